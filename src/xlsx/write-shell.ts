@@ -1,0 +1,193 @@
+import type { AddWorksheetOptions, Style as Look, Worksheet } from 'exceljs';
+import ExcelJS from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Highlight, Layout, Print, Sheet, Style, Workbook } from '../core/sheet.ts';
+import { address, range } from '../core/sheet.ts';
+import type { Paint, Palette } from './write-paint.ts';
+
+/**
+ * The one font that every Chinese Windows since XP and every WPS has; 等线 came with Office 2016. It is
+ * also the default of Chinese Excel up to 2013, so widths come out as clerks know them.
+ */
+export const FONT = '宋体';
+const SIZE = 11;
+
+/** Excel stores a column's width with 5 pixels of margin; a digit of the default font is 8 wide. */
+const MARGIN = 5 / 8;
+
+const BLACK = { color: { argb: 'FF7F7F7F' }, style: 'thin' } as const;
+const ALL_SIDES = { top: BLACK, left: BLACK, bottom: BLACK, right: BLACK };
+
+function argb(color: string): { argb: string } {
+  return { argb: `FF${color.toUpperCase()}` };
+}
+
+function fontOf(style: Style): Partial<Look> {
+  const { bold, italic, size, color } = style;
+  if (!bold && !italic && size === undefined && color === undefined) return {};
+  return {
+    font: {
+      name: FONT,
+      charset: 134,
+      size: size ?? SIZE,
+      color: argb(color ?? '000000'),
+      ...(bold ? { bold } : {}),
+      ...(italic ? { italic } : {}),
+    },
+  };
+}
+
+function alignmentOf({ align, vertical, wrap }: Style): Partial<Look> {
+  if (align === undefined && vertical === undefined && !wrap) return {};
+  return {
+    alignment: {
+      ...(align === undefined ? {} : { horizontal: align }),
+      ...(vertical === undefined ? {} : { vertical }),
+      ...(wrap ? { wrapText: true } : {}),
+    },
+  };
+}
+
+function lookOf(style: Style): Partial<Look> {
+  const { fill, border, format, locked } = style;
+  return {
+    ...fontOf(style),
+    ...alignmentOf(style),
+    ...(fill === undefined
+      ? {}
+      : { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(fill) } as const }),
+    ...(border === 'thin' ? { border: ALL_SIDES } : {}),
+    ...(format === undefined ? {} : { numFmt: format }),
+    ...(locked === undefined ? {} : { protection: { locked } }),
+  };
+}
+
+/** Text without Excel's codes becomes the left part, with page and pages on the right. */
+function footerOf(footer: string | undefined): string {
+  if (footer === undefined) return '&C&P / &N';
+  if (/&[PN]/.test(footer)) return footer;
+  return `&L${footer.replaceAll('&', '&&')}&R&P / &N`;
+}
+
+const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
+
+function paperOf(print: Print | undefined): Partial<AddWorksheetOptions> {
+  const A4 = 9;
+  if (print === undefined) return { pageSetup: { paperSize: A4 } };
+  const orientation = print.landscape ? 'landscape' : 'portrait';
+  const fit = { fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  return {
+    pageSetup: { paperSize: A4, orientation, ...fit, margins: MARGINS, horizontalCentered: true },
+    headerFooter: { oddFooter: footerOf(print.footer) },
+  };
+}
+
+function optionsOf({ visibility, layout }: Sheet): Partial<AddWorksheetOptions> {
+  const { rows, columns } = layout?.freeze ?? { rows: 0, columns: 0 };
+  const state = visibility === 'very-hidden' ? 'veryHidden' : (visibility ?? 'visible');
+  const activeCell = address(rows, columns);
+  const frozen = { state: 'frozen', xSplit: columns, ySplit: rows, activeCell } as const;
+  return {
+    state,
+    views: [rows + columns > 0 ? frozen : { state: 'normal' }],
+    ...(layout?.tab === undefined ? {} : { properties: { tabColor: argb(layout.tab) } }),
+    ...paperOf(layout?.print),
+  };
+}
+
+function addColumns(sheet: Worksheet, layout: Layout, paint: Paint, looks: Looks): void {
+  const hidden = new Set(layout.hiddenColumns);
+  const widths = layout.widths ?? [];
+  const count = Math.max(widths.length, paint.columns.length, ...[...hidden].map((at) => at + 1));
+  for (let at = 0; at < count; at++) {
+    const column = sheet.getColumn(at + 1);
+    const width = widths[at];
+    if (width !== undefined) column.width = width + MARGIN;
+    if (hidden.has(at)) column.hidden = true;
+    column.style = looks[paint.columns[at] ?? 0] ?? {};
+  }
+}
+
+function addHighlight(sheet: Worksheet, { area, formula, style }: Highlight, index: number): void {
+  const { bold, color, fill } = style;
+  const font = { ...(bold ? { bold } : {}), ...(color === undefined ? {} : { color: argb(color) }) };
+  const look = {
+    ...(bold || color !== undefined ? { font } : {}),
+    // A rule's fill is its background colour; the foreground would show as black.
+    ...(fill === undefined
+      ? {}
+      : { fill: { type: 'pattern', pattern: 'solid', bgColor: argb(fill) } as const }),
+  };
+  const rule = { type: 'expression', priority: index + 1, formulae: [formula], style: look } as const;
+  sheet.addConditionalFormatting({ ref: range(area), rules: [{ ...rule, formulae: [formula] }] });
+}
+
+type Looks = readonly Partial<Look>[];
+
+async function addSheet(
+  book: ExcelJS.Workbook,
+  sheet: Sheet,
+  name: string,
+  paint: Paint,
+  looks: Looks,
+): Promise<void> {
+  const shell = book.addWorksheet(name, optionsOf(sheet));
+  const { layout = {} } = sheet;
+  addColumns(shell, layout, paint, looks);
+  layout.highlights?.forEach((highlight, index) => addHighlight(shell, highlight, index));
+  if (layout.filter !== undefined) shell.autoFilter = range(layout.filter);
+  if (layout.protected) {
+    const allowed = { formatColumns: true, formatRows: true, sort: true, autoFilter: true };
+    await shell.protect('', { ...allowed, objects: true, scenarios: true });
+  }
+}
+
+/** The parts exceljs is asked for, as text by path, and where each style of the palette stands. */
+export interface Shell {
+  readonly parts: ReadonlyMap<string, string>;
+  readonly formats: readonly number[];
+}
+
+/** One cell a style stands in the first row of the first sheet, so that its index can be read back. */
+function formatsOf(firstSheet: string, count: number): readonly number[] {
+  const formats = Array.from({ length: count }, () => 0);
+  for (const [, letters = '', style] of firstSheet.matchAll(/<c r="([A-Z]+)1" s="(\d+)"/g)) {
+    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+    formats[column - 1] = Number(style);
+  }
+  return formats;
+}
+
+/**
+ * Everything but cells: exceljs registers styles, columns, views, protection, filters, highlights and
+ * page setup for sheets without rows, which is where it is reliable and quick. Cells, validations,
+ * notes, links, names, charts and properties are written by this folder.
+ */
+export async function makeShell(
+  workbook: Workbook,
+  names: readonly string[],
+  paints: readonly Paint[],
+  palette: Palette,
+): Promise<Shell> {
+  const book = new ExcelJS.Workbook();
+  const looks = palette.styles.map(lookOf);
+  const activeTab = workbook.sheets.findIndex(({ visibility = 'visible' }) => visibility === 'visible');
+  const view = { x: 0, y: 0, width: 24000, height: 12000, firstSheet: 0, visibility: 'visible' } as const;
+  book.views = [{ ...view, activeTab }];
+  book.calcProperties.fullCalcOnLoad = true;
+  if (workbook.date1904) book.properties.date1904 = true;
+  for (const [index, sheet] of workbook.sheets.entries()) {
+    const paint = paints[index];
+    if (paint) await addSheet(book, sheet, names[index] ?? '', paint, looks);
+  }
+  looks.forEach((look, style) => {
+    if (style > 0) Object.assign(book.worksheets[0]?.getCell(1, style + 1) ?? {}, { style: look });
+  });
+  const files = unzipSync(new Uint8Array(await book.xlsx.writeBuffer()));
+  const parts = new Map<string, string>();
+  for (const [path, bytes] of Object.entries(files)) {
+    if (!path.endsWith('/')) parts.set(path, strFromU8(bytes));
+  }
+  const first = parts.get('xl/worksheets/sheet1.xml') ?? '';
+  return { parts, formats: formatsOf(first, looks.length) };
+}

@@ -1,0 +1,102 @@
+import type { Sheet, Workbook } from '../core/sheet.ts';
+import { writeChart, writeDrawing } from './write-charts.ts';
+import { definedNames, sheetNames } from './write-names.ts';
+import { blocksOf, writeBoxes, writeComments } from './write-notes.ts';
+import type { Package } from './write-package.ts';
+import { coreProperties, customProperties, makePackage, zipParts } from './write-package.ts';
+import { makePaint, makePalette } from './write-paint.ts';
+import { makeStrings, writeRows } from './write-rows.ts';
+import { writeRules } from './write-rules.ts';
+import { FONT, makeShell } from './write-shell.ts';
+import {
+  fillSheet,
+  insertChild,
+  writeIgnored,
+  writeLinks,
+  writeMerges,
+} from './write-sheet.ts';
+
+/** exceljs always names Calibri first; this is the font of every cell without one, and the width unit. */
+function mendStyles(styles: string): string {
+  const font = `<font><sz val="11"/><name val="${FONT}"/><family val="3"/><charset val="134"/></font>`;
+  return styles.replace(/<font>.*?<\/font>/, font);
+}
+
+function addNotes(into: Package, path: string, sheet: Sheet, number: number, block: number): string {
+  const notes = sheet.layout?.notes ?? [];
+  if (notes.length === 0) return '';
+  into.relate(path, 'comments', `xl/comments${number}.xml`, writeComments(notes));
+  const boxes = writeBoxes(notes, block);
+  const id = into.relate(path, 'vmlDrawing', `xl/drawings/vmlDrawing${number}.vml`, boxes);
+  return `<legacyDrawing r:id="${id}"/>`;
+}
+
+function addCharts(into: Package, path: string, sheet: Sheet, name: string, number: number): string {
+  const charts = sheet.layout?.charts ?? [];
+  if (charts.length === 0) return '';
+  const drawing = `xl/drawings/drawing${number}.xml`;
+  const id = into.relate(path, 'drawing', drawing, writeDrawing(charts));
+  charts.forEach((chart, index) => {
+    const part = `xl/charts/chart${number}-${index + 1}.xml`;
+    into.relate(drawing, 'chart', part, writeChart(sheet, name, chart));
+  });
+  return `<drawing r:id="${id}"/>`;
+}
+
+function addSheets(
+  into: Package,
+  workbook: Workbook,
+  names: readonly string[],
+  rows: readonly string[],
+): void {
+  const written = new Map(workbook.sheets.map(({ name }, index) => [name, names[index] ?? name]));
+  const shown = workbook.sheets.findIndex(({ visibility = 'visible' }) => visibility === 'visible');
+  let block = 1;
+  workbook.sheets.forEach((sheet, index) => {
+    const { layout = {} } = sheet;
+    const number = index + 1;
+    const path = `xl/worksheets/sheet${number}.xml`;
+    let xml = into.parts.get(path) ?? '';
+    xml = insertChild(xml, 'mergeCells', writeMerges(layout.merges ?? []));
+    xml = insertChild(xml, 'dataValidations', writeRules(layout.validations ?? []));
+    xml = insertChild(xml, 'hyperlinks', writeLinks(layout.links ?? [], written));
+    xml = insertChild(xml, 'ignoredErrors', writeIgnored(layout));
+    xml = insertChild(xml, 'drawing', addCharts(into, path, sheet, names[index] ?? '', number));
+    xml = insertChild(xml, 'legacyDrawing', addNotes(into, path, sheet, number, block));
+    block += blocksOf(layout.notes ?? []);
+    into.parts.set(path, fillSheet(xml, sheet, rows[index] ?? '<sheetData/>', index === shown));
+  });
+}
+
+/**
+ * The bytes of an .xlsx workbook. The same workbook gives the same bytes on every machine and day.
+ * Sheet names Excel would refuse are altered; a workbook without a visible sheet, a defined name or a
+ * validation Excel would refuse is a fault of the caller and throws a RangeError.
+ */
+export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
+  if (!workbook.sheets.some(({ visibility = 'visible' }) => visibility === 'visible')) {
+    throw new RangeError('a workbook needs a visible sheet');
+  }
+  const names = sheetNames(workbook);
+  const palette = makePalette();
+  const strings = makeStrings();
+  const paints = workbook.sheets.map(({ layout, rows }) =>
+    makePaint(layout?.styles ?? [], rows.length, palette),
+  );
+  const shell = await makeShell(workbook, names, paints, palette);
+  const rows = workbook.sheets.map((sheet, index) => {
+    const paint = paints[index];
+    return paint ? writeRows(sheet, paint, shell.formats, strings) : '<sheetData/>';
+  });
+  const into = makePackage(shell.parts);
+  addSheets(into, workbook, names, rows);
+  into.relate('xl/workbook.xml', 'sharedStrings', 'xl/sharedStrings.xml', strings.part());
+  if (Object.keys(workbook.properties).length > 0) {
+    into.relate('', 'custom', 'docProps/custom.xml', customProperties(workbook.properties));
+  }
+  into.parts.set('docProps/core.xml', coreProperties(workbook.title, workbook.modified));
+  const book = into.parts.get('xl/workbook.xml') ?? '';
+  into.parts.set('xl/workbook.xml', book.replace('<calcPr', () => `${definedNames(workbook, names)}<calcPr`));
+  into.parts.set('xl/styles.xml', mendStyles(into.parts.get('xl/styles.xml') ?? ''));
+  return zipParts(into.parts);
+}
