@@ -6,14 +6,20 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 type Note = NonNullable<Layout['notes']>[number];
 
-/** Excel's own order, which also makes the file independent of the order the notes came in. */
-function inOrder(notes: readonly Note[]): readonly Note[] {
-  return [...notes].sort((a, b) => a.row - b.row || a.column - b.column);
+/** By row and column, as Excel writes them; a second note on a cell, which Excel refuses, joins the first. */
+export function notesInOrder(notes: readonly Note[]): readonly Note[] {
+  const byCell = new Map<string, Note>();
+  for (const note of notes) {
+    const cell = address(note.row, note.column);
+    const known = byCell.get(cell);
+    byCell.set(cell, known ? { ...known, text: `${known.text}\n${note.text}` } : note);
+  }
+  return [...byCell.values()].sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
-/** The comments part: the texts. */
+/** The comments part: the texts, in order. */
 export function writeComments(notes: readonly Note[]): string {
-  const entries = inOrder(notes).map(({ row, column, text }) => {
+  const entries = notes.map(({ row, column, text }) => {
     const body = `<t xml:space="preserve">${escapeText(text.replace(/\r\n?/g, '\n'))}</t>`;
     const run = `<r><rPr><sz val="10"/><rFont val="宋体"/><charset val="134"/></rPr>${body}</r>`;
     return `<comment ref="${address(row, column)}" authorId="0"><text>${run}</text></comment>`;
@@ -48,8 +54,8 @@ function shape({ row, column, text }: Note, id: number): string {
  * from 1; shape ids are unique across sheets because each drawing has its own block of 1,024.
  */
 export function writeBoxes(notes: readonly Note[], block: number): string {
-  const shapes = inOrder(notes).map((note, index) => shape(note, block * 1024 + index + 1));
-  const blocks = [...new Set(inOrder(notes).map((_, index) => block + Math.floor((index + 1) / 1024)))];
+  const shapes = notes.map((note, index) => shape(note, block * 1024 + index + 1));
+  const blocks = [...new Set(notes.map((_, index) => block + Math.floor((index + 1) / 1024)))];
   return (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
     'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">' +

@@ -6,6 +6,9 @@ import { cellText, escapeFormula, escapeText } from './write-text.ts';
 /** The error values every version of Excel knows (ECMA-376 18.17.3). */
 const ERRORS = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A']);
 
+/** Points; Excel refuses more. */
+const TALLEST = 409;
+
 /** The table of texts all sheets share, in the order of first use. */
 export interface Strings {
   readonly index: (text: string) => number;
@@ -116,7 +119,7 @@ export function writeRows(
     const height = heights[row];
     const cells = writeCells(sheet.rows[row] ?? [], row, ink);
     if (cells === '' && height === undefined) continue;
-    const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
+    const size = height === undefined ? '' : ` ht="${Math.min(height, TALLEST)}" customHeight="1"`;
     pieces.push(`<row r="${row + 1}"${size}>${cells}</row>`);
   }
   return `<sheetData>${pieces.join('')}</sheetData>`;

@@ -15,8 +15,11 @@ const SIZE = 11;
 /** Excel stores a column's width with 5 pixels of margin; a digit of the default font is 8 wide. */
 const MARGIN = 5 / 8;
 
-const BLACK = { color: { argb: 'FF7F7F7F' }, style: 'thin' } as const;
-const ALL_SIDES = { top: BLACK, left: BLACK, bottom: BLACK, right: BLACK };
+/** Characters; Excel refuses more. */
+const WIDEST = 255;
+
+const EDGE = { color: { argb: 'FF7F7F7F' }, style: 'thin' } as const;
+const ALL_SIDES = { top: EDGE, left: EDGE, bottom: EDGE, right: EDGE };
 
 function argb(color: string): { argb: string } {
   return { argb: `FF${color.toUpperCase()}` };
@@ -102,7 +105,7 @@ function addColumns(sheet: Worksheet, layout: Layout, paint: Paint, looks: Looks
   for (let at = 0; at < count; at++) {
     const column = sheet.getColumn(at + 1);
     const width = widths[at];
-    if (width !== undefined) column.width = width + MARGIN;
+    if (width !== undefined) column.width = Math.min(width + MARGIN, WIDEST);
     if (hidden.has(at)) column.hidden = true;
     column.style = looks[paint.columns[at] ?? 0] ?? {};
   }
@@ -137,8 +140,7 @@ async function addSheet(
   layout.highlights?.forEach((highlight, index) => addHighlight(shell, highlight, index));
   if (layout.filter !== undefined) shell.autoFilter = range(layout.filter);
   if (layout.protected) {
-    const allowed = { formatColumns: true, formatRows: true, sort: true, autoFilter: true };
-    await shell.protect('', { ...allowed, objects: true, scenarios: true });
+    await shell.protect('', { formatColumns: true, formatRows: true, sort: true, autoFilter: true });
   }
 }
 

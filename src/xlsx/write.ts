@@ -1,13 +1,14 @@
 import type { Sheet, Workbook } from '../core/sheet.ts';
 import { writeChart, writeDrawing } from './write-charts.ts';
 import { definedNames, sheetNames } from './write-names.ts';
-import { blocksOf, writeBoxes, writeComments } from './write-notes.ts';
+import { blocksOf, notesInOrder, writeBoxes, writeComments } from './write-notes.ts';
 import type { Package } from './write-package.ts';
 import { coreProperties, customProperties, makePackage, zipParts } from './write-package.ts';
 import { makePaint, makePalette } from './write-paint.ts';
 import { makeStrings, writeRows } from './write-rows.ts';
 import { writeRules } from './write-rules.ts';
 import { FONT, makeShell } from './write-shell.ts';
+import type { Child } from './write-sheet.ts';
 import {
   fillSheet,
   insertChild,
@@ -22,24 +23,38 @@ function mendStyles(styles: string): string {
   return styles.replace(/<font>.*?<\/font>/, font);
 }
 
-function addNotes(into: Package, path: string, sheet: Sheet, number: number, block: number): string {
-  const notes = sheet.layout?.notes ?? [];
+/** What is numbered through all sheets. */
+interface Counters {
+  chart: number;
+  /** Blocks of 1,024 shape ids. */
+  block: number;
+}
+
+function addNotes(into: Package, path: string, sheet: Sheet, number: number, at: Counters): string {
+  const notes = notesInOrder(sheet.layout?.notes ?? []);
   if (notes.length === 0) return '';
   into.relate(path, 'comments', `xl/comments${number}.xml`, writeComments(notes));
-  const boxes = writeBoxes(notes, block);
+  const boxes = writeBoxes(notes, at.block);
   const id = into.relate(path, 'vmlDrawing', `xl/drawings/vmlDrawing${number}.vml`, boxes);
+  at.block += blocksOf(notes);
   return `<legacyDrawing r:id="${id}"/>`;
 }
 
-function addCharts(into: Package, path: string, sheet: Sheet, name: string, number: number): string {
+interface Target {
+  readonly path: string;
+  readonly name: string;
+  readonly number: number;
+}
+
+function addCharts(into: Package, sheet: Sheet, { path, name, number }: Target, at: Counters): string {
   const charts = sheet.layout?.charts ?? [];
   if (charts.length === 0) return '';
   const drawing = `xl/drawings/drawing${number}.xml`;
   const id = into.relate(path, 'drawing', drawing, writeDrawing(charts));
-  charts.forEach((chart, index) => {
-    const part = `xl/charts/chart${number}-${index + 1}.xml`;
+  for (const chart of charts) {
+    const part = `xl/charts/chart${at.chart++}.xml`;
     into.relate(drawing, 'chart', part, writeChart(sheet, name, chart));
-  });
+  }
   return `<drawing r:id="${id}"/>`;
 }
 
@@ -51,19 +66,22 @@ function addSheets(
 ): void {
   const written = new Map(workbook.sheets.map(({ name }, index) => [name, names[index] ?? name]));
   const shown = workbook.sheets.findIndex(({ visibility = 'visible' }) => visibility === 'visible');
-  let block = 1;
+  const at: Counters = { chart: 1, block: 1 };
   workbook.sheets.forEach((sheet, index) => {
     const { layout = {} } = sheet;
     const number = index + 1;
     const path = `xl/worksheets/sheet${number}.xml`;
-    let xml = into.parts.get(path) ?? '';
-    xml = insertChild(xml, 'mergeCells', writeMerges(layout.merges ?? []));
-    xml = insertChild(xml, 'dataValidations', writeRules(layout.validations ?? []));
-    xml = insertChild(xml, 'hyperlinks', writeLinks(layout.links ?? [], written));
-    xml = insertChild(xml, 'ignoredErrors', writeIgnored(layout));
-    xml = insertChild(xml, 'drawing', addCharts(into, path, sheet, names[index] ?? '', number));
-    xml = insertChild(xml, 'legacyDrawing', addNotes(into, path, sheet, number, block));
-    block += blocksOf(layout.notes ?? []);
+    const target = { path, name: names[index] ?? '', number };
+    const children: readonly (readonly [Child, string])[] = [
+      ['mergeCells', writeMerges(layout.merges ?? [])],
+      ['dataValidations', writeRules(layout.validations ?? [])],
+      ['hyperlinks', writeLinks(layout.links ?? [], written)],
+      ['ignoredErrors', writeIgnored(layout)],
+      ['drawing', addCharts(into, sheet, target, at)],
+      ['legacyDrawing', addNotes(into, path, sheet, number, at)],
+    ];
+    const shell = into.parts.get(path) ?? '';
+    const xml = children.reduce((so, [name, child]) => insertChild(so, name, child), shell);
     into.parts.set(path, fillSheet(xml, sheet, rows[index] ?? '<sheetData/>', index === shown));
   });
 }
