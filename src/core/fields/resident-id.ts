@@ -1,0 +1,84 @@
+import { existsDay } from '../days.ts';
+import type { Finding } from '../issue.ts';
+import { isAreaCode } from './area-codes.ts';
+import type { Reading } from './kind.ts';
+import { accept, finding, refuse } from './reading.ts';
+
+/** Weights of GB 11643-1999, 2 to the power of 17 down to 1 modulo 11, and the check characters by remainder. */
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECKS = '10X98765432';
+
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
+    ' ',
+  ),
+);
+/** Older than anybody the registers are likely to meet. */
+const OLD_AGE = 120;
+/** GB 11643-1989 gave the numbers 996 to 999 to people over a hundred, born before 1900. */
+const CENTENARIAN = /99[6-9]$/;
+
+/** Check character of the 17 or more digits given, by MOD 11-2 (ISO 7064). */
+export function checkOf(digits: string): string {
+  let sum = 0;
+  for (let at = 0; at < 17; at += 1) sum += (digits.charCodeAt(at) - 48) * (WEIGHTS[at] ?? 0);
+  return CHECKS.charAt(sum % 11);
+}
+
+/** Whether 18 characters end in the check character of the first 17. */
+export function hasSoundCheck(number: string): boolean {
+  return number.charAt(17) === checkOf(number);
+}
+
+/** The birthday in a resident number of 18 characters, `YYYY-MM-DD`. */
+export function birthOf(number: string): string {
+  return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+}
+
+export function sexOf(number: string): '男' | '女' {
+  return number.charCodeAt(16) % 2 === 1 ? '男' : '女';
+}
+
+/**
+ * A resident's number of 18 characters, or of 15 digits from before 1999, folded and in capitals. One wrong
+ * digit breaks several rules at once: only the first broken one is named.
+ */
+export function readResidentId(number: string, today: string): Reading {
+  if (number.length === 18) return readModern(number, today);
+  if (number.length === 15) return readLegacy(number, today);
+  return refuse('id-length', { length: number.length });
+}
+
+function readModern(number: string, today: string): Reading {
+  if (!/^\d{17}[\dX]$/.test(number)) return refuse('id-format');
+  const wrong = judgeBody(number, today);
+  if (wrong) return refuse(wrong);
+  return hasSoundCheck(number) ? accept(number, remarks(number, today)) : refuse('id-checksum');
+}
+
+/** The 18-character form stands beside the cell as its normal form; the cell keeps what was written. */
+function readLegacy(number: string, today: string): Reading {
+  if (!/^\d{15}$/.test(number)) return refuse('id-format');
+  const century = CENTENARIAN.test(number) ? '18' : '19';
+  const body = number.slice(0, 6) + century + number.slice(6);
+  const wrong = judgeBody(body, today);
+  if (wrong) return refuse(wrong);
+  const full = body + checkOf(body);
+  return accept(full, [finding('id-legacy15'), ...remarks(full, today)]);
+}
+
+function judgeBody(number: string, today: string): 'id-province' | 'id-birth' | null {
+  if (!PROVINCES.has(number.slice(0, 2))) return 'id-province';
+  const [year, month, day] = [number.slice(6, 10), number.slice(10, 12), number.slice(12, 14)];
+  if (Number(year) < 1800) return 'id-birth';
+  if (!existsDay(Number(year), Number(month), Number(day))) return 'id-birth';
+  return birthOf(number) > today ? 'id-birth' : null;
+}
+
+function remarks(number: string, today: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (!isAreaCode(number.slice(0, 6))) findings.push(finding('id-region'));
+  const limit = String(Number(today.slice(0, 4)) - OLD_AGE) + today.slice(4);
+  if (birthOf(number) < limit) findings.push(finding('id-age', { age: OLD_AGE }));
+  return findings;
+}
