@@ -1,0 +1,28 @@
+import { columnsOf, holds, toWords, type Condition } from '../condition.ts';
+import type { EntryCheckKind } from './kind.ts';
+
+/** A column that should be left empty where the condition holds; the entry still counts. */
+export interface EmptyWhen {
+  readonly kind: 'empty-when';
+  readonly column: string;
+  readonly when: Condition;
+}
+
+export const emptyWhen: EntryCheckKind<EmptyWhen> = {
+  scope: 'entry',
+  columns: (check) => columnsOf(check.when),
+  check: (check, get, asOf, title) => {
+    if (get(check.column) === null || !holds(check.when, get, asOf)) return null;
+    return {
+      column: check.column,
+      code: 'cell-empty-when',
+      detail: { when: toWords(check.when, title) },
+    };
+  },
+  wrong: (check) => ({
+    column: check.column,
+    when: { all: [check.when, { column: check.column, filled: true }] },
+    severity: 'warning',
+  }),
+  says: (check, title) => `${toWords(check.when, title)}时,「${title(check.column)}」应为空`,
+};

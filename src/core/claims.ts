@@ -1,0 +1,118 @@
+import { readCover } from './cover.ts';
+import { date, type DateField } from './fields/date.ts';
+import type { Code, Detail } from './issue.ts';
+import type { Region, Tree } from './region.ts';
+import type { Period } from './setting.ts';
+import type { Value, Workbook } from './sheet.ts';
+import type { Stamp } from './stamp.ts';
+
+/** What a workbook says about whose it is and of which days, from every place that says it. */
+export interface Claims {
+  readonly units: readonly Claim<Region>[];
+  readonly periods: readonly Claim<Period>[];
+}
+
+export interface Claim<T> {
+  readonly by: 'stamp' | 'cover' | 'name';
+  readonly what: T;
+}
+
+export interface Contradiction {
+  readonly code: Code;
+  readonly detail: Detail;
+}
+
+export function readClaims(
+  workbook: Workbook,
+  stamp: Stamp | null,
+  path: string,
+  tree: Tree,
+): Claims {
+  const cover = readCover(workbook);
+  const name = path.split('/').at(-1) ?? path;
+  const units: Claim<Region>[] = [];
+  const claim = (by: Claim<Region>['by'], text: Value | undefined): void => {
+    const region = text === undefined || text === null ? null : unitNamed(String(text), tree);
+    if (region) units.push({ by, what: region });
+  };
+  claim('stamp', stamp?.region);
+  claim('cover', cover.code);
+  claim('cover', cover.unit);
+  claim('name', /^\d{9}(?!\d)/.exec(name)?.[0]);
+  const day = (value: Value | undefined): string | null => dayIn(value, workbook, tree);
+  return { units, periods: periodClaims(stamp, day(cover.from), day(cover.to), name) };
+}
+
+function periodClaims(
+  stamp: Stamp | null,
+  from: string | null,
+  to: string | null,
+  name: string,
+): readonly Claim<Period>[] {
+  const periods: Claim<Period>[] = [];
+  if (stamp) periods.push({ by: 'stamp', what: { from: stamp.from, to: stamp.to } });
+  if (to) periods.push({ by: 'cover', what: { from: from ?? to, to } });
+  const named = /(\d{4}-\d{2}-\d{2})-(\d{4}-\d{2}-\d{2})/.exec(name);
+  if (named?.[1] && named[2]) periods.push({ by: 'name', what: { from: named[1], to: named[2] } });
+  return periods;
+}
+
+const COVER_DAY: DateField = {
+  kind: 'date',
+  id: 'cover-day',
+  title: '报告期',
+  required: 'no',
+  level: 0,
+  future: 'allowed',
+};
+
+/** A day of the cover must carry its year: there is nothing else to take it from. */
+function dayIn(value: Value | undefined, workbook: Workbook, tree: Tree): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const reading = date.read(
+    value,
+    COVER_DAY,
+    {
+      today: '9999-12-31',
+      period: { from: '0001-01-01', to: '9999-12-31' },
+      unit: tree.root.code,
+      tree,
+      date1904: workbook.date1904 === true,
+    },
+    () => null,
+  );
+  const guessed = reading.findings.some((finding) => finding.code === 'date-no-year');
+  return guessed || typeof reading.value !== 'string' ? null : reading.value;
+}
+
+/** A town or a county's own office by code or by name; a county's or city's name means its own office. */
+export function unitNamed(text: string, tree: Tree): Region | null {
+  const code = /^\s*(\d{9}|\d{6})\s*$/.exec(text)?.[1];
+  const found = code ? (tree.get(code) ?? null) : unitByName(text, tree);
+  if (!found || found.level === 'village') return null;
+  if (found.level === 'town' || found.own) return found;
+  return tree.get(`${found.code}000`) ?? null;
+}
+
+function unitByName(text: string, tree: Tree): Region | null {
+  const parents = [tree.root, ...tree.children(tree.root.code)];
+  const found = new Map<string, Region>();
+  for (const parent of parents) {
+    const resolution = tree.resolve(text, parent.code);
+    if (resolution.kind === 'found') found.set(resolution.region.code, resolution.region);
+  }
+  return found.size === 1 ? ([...found.values()][0] ?? null) : null;
+}
+
+/** The one thing all claims say, null where none says anything; a contradiction names both sides. */
+export function agreed<T>(
+  claims: readonly Claim<T>[],
+  same: (a: T, b: T) => boolean,
+  code: Code,
+  show: (claim: Claim<T>) => string,
+): T | null | Contradiction {
+  const [first] = claims;
+  if (!first) return null;
+  const other = claims.find((claim) => !same(claim.what, first.what));
+  return other ? { code, detail: { first: show(first), second: show(other) } } : first.what;
+}

@@ -1,0 +1,104 @@
+import { addDays } from './days.ts';
+import type { Scalar } from './fields/kind.ts';
+
+/**
+ * What a register can ask of one entry, as data: checks and indicators share it, and the guide,
+ * the native formulas and the totals all come from it.
+ */
+export type Condition =
+  | { readonly column: string; readonly in: readonly string[] }
+  | { readonly column: string; readonly notIn: readonly string[] }
+  | { readonly column: string; readonly filled: boolean }
+  | { readonly column: string; readonly atLeast: number }
+  | { readonly column: string; readonly below: number }
+  | { readonly column: string; readonly startsWith: string }
+  /** One of the choices of a multiple-choice cell. */
+  | { readonly column: string; readonly has: string }
+  /** A day more than `days` (0 if absent) days before the day the report speaks of. */
+  | { readonly column: string; readonly before: 'as-of'; readonly days?: number }
+  | { readonly column: string; readonly notAfter: 'as-of' }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] };
+
+export type Get = (column: string) => Scalar;
+
+/** Whether the condition holds. An empty cell satisfies only `filled: false`. */
+export function holds(condition: Condition, get: Get, asOf: string): boolean {
+  if ('all' in condition) return condition.all.every((part) => holds(part, get, asOf));
+  if ('any' in condition) return condition.any.some((part) => holds(part, get, asOf));
+  const value = get(condition.column);
+  if ('filled' in condition) return (value !== null) === condition.filled;
+  if (value === null) return false;
+  if ('in' in condition) return condition.in.includes(String(value));
+  if ('notIn' in condition) return !condition.notIn.includes(String(value));
+  if ('atLeast' in condition) return Number(value) >= condition.atLeast;
+  if ('below' in condition) return Number(value) < condition.below;
+  if ('startsWith' in condition) return String(value).startsWith(condition.startsWith);
+  if ('has' in condition) return String(value).split('、').includes(condition.has);
+  const day = String(value).slice(0, 10);
+  if ('notAfter' in condition) return day <= asOf;
+  return addDays(day, condition.days ?? 0) < asOf;
+}
+
+/** The columns a condition looks at, without repeats. */
+export function columnsOf(condition: Condition): readonly string[] {
+  if ('all' in condition) return unique(condition.all.flatMap(columnsOf));
+  if ('any' in condition) return unique(condition.any.flatMap(columnsOf));
+  return [condition.column];
+}
+
+function unique(columns: readonly string[]): readonly string[] {
+  return [...new Set(columns)];
+}
+
+/**
+ * The condition as an Excel formula over one row, or null where it cannot be said without the report's
+ * day. `ref` gives a cell of that row, its column fixed (`$H3`).
+ */
+export function toFormula(condition: Condition, ref: (column: string) => string): string | null {
+  if ('all' in condition) return joined('AND', condition.all, ref);
+  if ('any' in condition) return joined('OR', condition.any, ref);
+  const cell = ref(condition.column);
+  if ('filled' in condition) return condition.filled ? `${cell}<>""` : `${cell}=""`;
+  if ('in' in condition) return either(condition.in.map((option) => `${cell}=${quote(option)}`));
+  if ('notIn' in condition) {
+    return `AND(${[`${cell}<>""`, ...condition.notIn.map((option) => `${cell}<>${quote(option)}`)].join(',')})`;
+  }
+  // Text sorts above every number in Excel, so an unreadable cell must not look like a large one.
+  if ('atLeast' in condition) return `AND(ISNUMBER(${cell}),${cell}>=${condition.atLeast})`;
+  if ('below' in condition) return `AND(ISNUMBER(${cell}),${cell}<${condition.below})`;
+  if ('startsWith' in condition) {
+    return `LEFT(${cell},${condition.startsWith.length})=${quote(condition.startsWith)}`;
+  }
+  if ('has' in condition) return `ISNUMBER(FIND(${quote(condition.has)},${cell}))`;
+  return null;
+}
+
+function joined(word: string, parts: readonly Condition[], ref: (column: string) => string): string | null {
+  const formulas = parts.map((part) => toFormula(part, ref));
+  return formulas.includes(null) ? null : `${word}(${formulas.join(',')})`;
+}
+
+function either(formulas: readonly string[]): string {
+  return formulas.length === 1 ? (formulas[0] ?? 'FALSE') : `OR(${formulas.join(',')})`;
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** The condition in Chinese, for the guide: 「处置」为「放行」. */
+export function toWords(condition: Condition, title: (column: string) => string): string {
+  if ('all' in condition) return condition.all.map((part) => toWords(part, title)).join(' 且 ');
+  if ('any' in condition) return condition.any.map((part) => toWords(part, title)).join(' 或 ');
+  const name = `「${title(condition.column)}」`;
+  if ('filled' in condition) return condition.filled ? `${name}已填` : `${name}为空`;
+  if ('in' in condition) return `${name}为${condition.in.join('、')}`;
+  if ('notIn' in condition) return `${name}不是${condition.notIn.join('、')}`;
+  if ('atLeast' in condition) return `${name}≥${condition.atLeast}`;
+  if ('below' in condition) return `${name}<${condition.below}`;
+  if ('startsWith' in condition) return `${name}以“${condition.startsWith}”开头`;
+  if ('has' in condition) return `${name}含${condition.has}`;
+  if ('notAfter' in condition) return `${name}不晚于统计日`;
+  return condition.days ? `${name}早于统计日前${condition.days}天` : `${name}早于统计日`;
+}

@@ -1,0 +1,105 @@
+import { positionOf, type Entry } from './entry.ts';
+import type { Form } from './form.ts';
+import { gaugesOf, obstacle, type Cell, type Gauge } from './gauge.ts';
+import type { Code } from './issue.ts';
+import { reportDay } from './moments.ts';
+import type { Period, Setting } from './setting.ts';
+import type { Settled } from './settle.ts';
+
+/** Place → day → measures, while they grow. */
+export type GrowingPlaces = Map<string, Map<string, Cell>>;
+
+/** Indicator id → reason → how many entries. */
+export type Withheld = Record<string, Partial<Record<Code, number>>>;
+
+export interface Counts {
+  readonly places: GrowingPlaces;
+  /** By file: entries that count, but not for an indicator. */
+  readonly withheld: ReadonlyMap<string, Withheld>;
+  /** Sound entries of days that were not asked for, by file. */
+  readonly outside: ReadonlyMap<string, number>;
+  /** Days with entries that count, by form id. */
+  readonly days: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Entries that count, by form id. */
+  readonly entries: ReadonlyMap<string, number>;
+}
+
+const NO_WRONGS: ReadonlyMap<number, Code> = new Map();
+
+/** Counts the settled entries of a unit into places and days. `periods` gives each file's own days. */
+export function countEntries(
+  settled: Settled,
+  unit: string,
+  periods: ReadonlyMap<string, Period>,
+  setting: Setting,
+): Counts {
+  const places: GrowingPlaces = new Map();
+  const withheld = new Map<string, Withheld>();
+  const outside = new Map<string, number>();
+  const days = new Map<string, Set<string>>();
+  const counted = new Map<string, number>();
+  for (const form of setting.forms) {
+    const gauges = gaugesOf(form);
+    const seen = new Set<string>();
+    let count = 0;
+    for (const entry of settled.entries.get(form.id) ?? []) {
+      const day = dayOf(form, entry, setting.cutoff);
+      if (isOutside(day, periods.get(entry.file), setting.window)) {
+        outside.set(entry.file, (outside.get(entry.file) ?? 0) + 1);
+        continue;
+      }
+      count += 1;
+      if (day !== '') seen.add(day);
+      const cell = cellAt(places, placeOf(form, entry, unit), day);
+      const wrong = settled.wrongs.get(entry) ?? NO_WRONGS;
+      for (const gauge of gauges) {
+        const code = obstacle(gauge, entry, wrong);
+        if (code) hold(withheld, entry.file, gauge, code);
+        else gauge.count(cell, entry, setting.asOf);
+      }
+    }
+    days.set(form.id, seen);
+    counted.set(form.id, count);
+  }
+  return { places, withheld, outside, days, entries: counted };
+}
+
+/** The day an entry is reported for, or '' where it has none. */
+function dayOf(form: Form, entry: Entry, cutoff: string | null): string {
+  if (form.day === undefined) return '';
+  const value = entry.values[positionOf(form, form.day)] ?? null;
+  return value === null ? '' : reportDay(String(value), cutoff);
+}
+
+/**
+ * The days asked for may be fewer than the return speaks of: then its other days are left for another
+ * report. A day outside the return's own period is a doubtful date in a row of this return: it counts,
+ * with a warning at the cell.
+ */
+function isOutside(day: string, own: Period | undefined, window: Period | null): boolean {
+  if (day === '' || !window || !own) return false;
+  const asked = window.from <= day && day <= window.to;
+  return !asked && own.from <= day && day <= own.to;
+}
+
+/** The village where it is known, since some figures are asked for by village; else the unit. */
+function placeOf(form: Form, entry: Entry, unit: string): string {
+  if (form.village === undefined) return unit;
+  const village = entry.values[positionOf(form, form.village)] ?? null;
+  return village === null ? unit : String(village);
+}
+
+export function cellAt(places: GrowingPlaces, place: string, day: string): Cell {
+  let days = places.get(place);
+  if (!days) places.set(place, (days = new Map()));
+  let cell = days.get(day);
+  if (!cell) days.set(day, (cell = new Map()));
+  return cell;
+}
+
+function hold(withheld: Map<string, Withheld>, file: string, gauge: Gauge, code: Code): void {
+  let held = withheld.get(file);
+  if (!held) withheld.set(file, (held = {}));
+  const reasons = (held[gauge.id] ??= {});
+  reasons[code] = (reasons[code] ?? 0) + 1;
+}

@@ -1,0 +1,228 @@
+import { SOUND, type Entry, type Faults } from './entry.ts';
+import type { Column, Form } from './form.ts';
+import { kindOf } from './fields/index.ts';
+import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts';
+import type { Heading } from './heading.ts';
+import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
+import { addDays } from './days.ts';
+import { address, isError, isFormula, valueOf, type Cell, type Sheet, type Value } from './sheet.ts';
+import { sortRow, type RowSort } from './rows.ts';
+
+/** What became of the rows below a heading: read = counted + excluded, blank ones aside. */
+export interface Ledger {
+  readonly read: number;
+  readonly excluded: Readonly<Partial<Record<Code, number>>>;
+  /** Empty rows between the entries. */
+  readonly blank: number;
+}
+
+export interface EntriesRead {
+  readonly entries: readonly Entry[];
+  readonly issues: readonly Issue[];
+  readonly ledger: Ledger;
+}
+
+interface Reader {
+  readonly column: Column;
+  readonly kind: FieldKind<Column>;
+  readonly index: number;
+  readonly at: number | undefined;
+  /** Readings of values seen before: a register repeats itself, and a reading depends on nothing else. */
+  readonly seen: Map<string | number | boolean, Reading>;
+  /** Columns of the same row that the reading depends on. */
+  readonly needs: readonly number[];
+}
+
+/**
+ * Reads the rows below a heading. Nothing is dropped in silence: a row becomes an entry or is excluded by
+ * reason, a cell becomes its normal form or an issue says what is wrong with it.
+ */
+export function readEntries(
+  sheet: Sheet,
+  heading: Heading,
+  around: Surroundings,
+  file: string,
+): EntriesRead {
+  const readers = makeReaders(heading);
+  const issues: Issue[] = [];
+  const entries: Entry[] = [];
+  const excluded: Partial<Record<Code, number>> = {};
+  let read = 0;
+  let blank = 0;
+  let pending = 0;
+  let sort: RowSort = 'blank';
+  for (let row = heading.row + 1; row < sheet.rows.length; row += 1) {
+    const cells = sheet.rows[row] ?? [];
+    sort = sortRow(cells, heading, sort);
+    if (sort === 'blank') {
+      pending += 1;
+      continue;
+    }
+    blank += pending;
+    pending = 0;
+    read += 1;
+    if (sort !== 'entry') {
+      excluded[sort] = (excluded[sort] ?? 0) + 1;
+      issues.push({ code: sort, file, sheet: sheet.name, row: row + 1, cell: address(row, 0) });
+      continue;
+    }
+    entries.push(readRow(cells, row, { sheet, heading, around, file, readers, issues }));
+  }
+  return { entries, issues, ledger: { read, excluded, blank } };
+}
+
+interface RowContext {
+  readonly sheet: Sheet;
+  readonly heading: Heading;
+  readonly around: Surroundings;
+  readonly file: string;
+  readonly readers: readonly Reader[];
+  readonly issues: Issue[];
+}
+
+function readRow(cells: readonly Cell[], row: number, context: RowContext): Entry {
+  const { form } = context.heading;
+  const values = new Array<Scalar>(form.columns.length).fill(null);
+  let faults: Map<number, Code> | null = null;
+  for (const reader of context.readers) {
+    const reading = readCell(reader, cells, values, context.around, form);
+    values[reader.index] = reading.value;
+    for (const finding of reading.findings) {
+      if (severityOf(finding.code) === 'error') {
+        faults ??= new Map();
+        if (!faults.has(reader.index)) faults.set(reader.index, finding.code);
+      }
+      // A column that the sheet does not have is named once, at the heading.
+      if (reader.at !== undefined) context.issues.push(place(finding, reader, cells, row, context));
+    }
+  }
+  const unreadable: Faults = faults ?? SOUND;
+  return {
+    form,
+    values,
+    unreadable,
+    file: context.file,
+    sheet: context.sheet.name,
+    row: row + 1,
+    at: context.heading.columns,
+  };
+}
+
+const FINE: readonly Finding[] = [];
+const EMPTY: Reading = { value: null, findings: FINE };
+const REQUIRED: Reading = { value: null, findings: [{ code: 'cell-required' }] };
+
+function readCell(
+  reader: Reader,
+  cells: readonly Cell[],
+  values: readonly Scalar[],
+  around: Surroundings,
+  form: Form,
+): Reading {
+  const cell = reader.at === undefined ? null : (cells[reader.at] ?? null);
+  const value = valueOf(cell);
+  if (isError(value)) {
+    return { value: null, findings: [{ code: 'cell-error-value', detail: { value: value.error } }] };
+  }
+  if (isEmpty(value)) return readEmpty(reader, cell, values, form);
+  return readValue(reader, value, values, around, form);
+}
+
+function isEmpty(value: Value): value is null | '' {
+  return value === null || value === '' || (typeof value === 'string' && value.trim() === '');
+}
+
+function readEmpty(
+  reader: Reader,
+  cell: Cell,
+  values: readonly Scalar[],
+  form: Form,
+): Reading {
+  const { column } = reader;
+  const filled = column.default ? defaultOf(column.default, values, form) : null;
+  if (filled !== null) return { value: filled, findings: FINE };
+  if (column.required !== 'yes') return EMPTY;
+  if (isFormula(cell)) return { value: null, findings: [{ code: 'cell-formula-without-result' }] };
+  return REQUIRED;
+}
+
+function defaultOf(
+  rule: NonNullable<Column['default']>,
+  values: readonly Scalar[],
+  form: Form,
+): Scalar {
+  if ('value' in rule) return rule.value;
+  const from = values[form.columns.findIndex((column) => column.id === rule.from)] ?? null;
+  return from === null ? null : addDays(String(from).slice(0, 10), rule.days);
+}
+
+function readValue(
+  reader: Reader,
+  value: string | number | boolean,
+  values: readonly Scalar[],
+  around: Surroundings,
+  form: Form,
+): Reading {
+  // A word that may follow the value keeps `12` as text apart from 12 as a number.
+  const key =
+    reader.needs.length === 0
+      ? value
+      : `${typeof value}\u0001${value}\u0001${reader.needs.map((index) => values[index]).join('\u0001')}`;
+  const known = reader.seen.get(key);
+  if (known) return known;
+  const row = (id: string): Scalar =>
+    values[form.columns.findIndex((column) => column.id === id)] ?? null;
+  const reading = reader.kind.read(value, reader.column, around, row);
+  reader.seen.set(key, reading);
+  return reading;
+}
+
+function place(
+  finding: Finding,
+  reader: Reader,
+  cells: readonly Cell[],
+  row: number,
+  context: RowContext,
+): Issue {
+  const at = reader.at ?? 0;
+  const value = valueOf(cells[at]);
+  return {
+    ...finding,
+    file: context.file,
+    sheet: context.sheet.name,
+    row: row + 1,
+    column: reader.column.title,
+    cell: address(row, at),
+    value: value === null || isError(value) ? '' : shown(reader.column, String(value)),
+  };
+}
+
+/** Long text is cut: a list of issues is for finding the cell, not for reading it. */
+const SHOWN = 30;
+
+/** A value as lists and logs may show it. */
+export function shown(column: Column, text: string): string {
+  const masked = column.level === 0 ? text : kindOf(column).mask(text);
+  return masked.length > SHOWN ? `${masked.slice(0, SHOWN)}…` : masked;
+}
+
+/** Columns in an order in which each comes after those its reading depends on. */
+function makeReaders(heading: Heading): readonly Reader[] {
+  const { form } = heading;
+  const made = form.columns.map((column, index): Reader => {
+    const kind = kindOf(column);
+    const needs = [
+      ...(kind.needs?.(column) ?? []),
+      ...(column.default && 'from' in column.default ? [column.default.from] : []),
+    ];
+    return {
+      column,
+      kind,
+      index,
+      at: heading.columns[index],
+      seen: new Map(),
+      needs: needs.map((id) => form.columns.findIndex((other) => other.id === id)),
+    };
+  });
+  return [...made].sort((a, b) => a.needs.length - b.needs.length);
+}

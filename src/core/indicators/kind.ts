@@ -1,0 +1,17 @@
+import type { Condition } from '../condition.ts';
+
+/** What every indicator has. Indicators of one form are the register's; ids are unique in the product. */
+export interface IndicatorBase {
+  /** `<form id>.<what>`: `checkpoint-log.persons`. */
+  readonly id: string;
+  readonly title: string;
+  /** 人次, 件, 户 …; `%` for ratios. */
+  readonly unit: string;
+  /** A heading shared by neighbouring columns of the county workbook. */
+  readonly group?: string;
+}
+
+/** Which entries are meant; all of them where absent. */
+export interface Selective {
+  readonly where?: Condition;
+}

@@ -1,0 +1,248 @@
+import { agreed, readClaims, type Claim, type Claims, type Contradiction } from './claims.ts';
+import { readEntries, type Ledger } from './entries.ts';
+import { valueIn, type Entry } from './entry.ts';
+import type { Surroundings } from './fields/kind.ts';
+import { findHeading, type Heading } from './heading.ts';
+import type { Code, Detail, Issue } from './issue.ts';
+import type { Region } from './region.ts';
+import type { Period, Setting } from './setting.ts';
+import type { Sheet, Workbook } from './sheet.ts';
+import { readStamp, STAMP_SHEET, type Stamp } from './stamp.ts';
+
+/** What one town handed in, read and checked cell by cell; the rows of its files meet in `settle`. */
+export interface Return {
+  readonly file: string;
+  readonly unit: Region;
+  readonly period: Period;
+  /** Files with the same id are revisions; a file without a stamp is its own. */
+  readonly id: string;
+  /** When it was last saved, as the workbook says: `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly modified: string | null;
+  /** Entries by form id; a form is absent where the workbook has no sheet for it. */
+  readonly entries: Readonly<Record<string, readonly Entry[]>>;
+  readonly ledger: Ledger;
+  readonly issues: readonly Issue[];
+}
+
+/** Why nothing of a file can be counted. `unit` is known where something in or on the file says it. */
+export interface Refused {
+  readonly refused: Code;
+  readonly detail: Detail;
+  readonly unit: Region | null;
+}
+
+/** Reads a return out of a workbook, or says why it cannot be one. `path` is relative to the folder. */
+export function readReturn(workbook: Workbook, path: string, setting: Setting): Return | Refused {
+  const stamp = readStamp(workbook);
+  const claims = readClaims(workbook, stamp, path, setting.tree);
+  const unit = agreedUnit(claims);
+  const refuse = (because: Contradiction): Refused => ({
+    refused: because.code,
+    detail: because.detail,
+    unit: isContradiction(unit) ? null : unit,
+  });
+  const sheets = registerSheets(workbook, setting);
+  if (sheets.length === 0) return refuse({ code: 'file-no-register', detail: {} });
+  if (isContradiction(unit)) return refuse(unit);
+  const newer = newerForm(stamp, setting);
+  if (newer) return refuse(newer);
+  if (!unit) return refuse({ code: 'file-unit-unknown', detail: {} });
+  if (!setting.tree.within(unit.code, setting.region)) {
+    const region = setting.tree.get(setting.region)?.name ?? setting.region;
+    return refuse({ code: 'file-unit-outside', detail: { unit: unit.name, region } });
+  }
+  const period = agreedPeriod(claims, setting);
+  if (isContradiction(period)) return refuse(period);
+  return collect({ workbook, path, setting, stamp, unit, period, sheets });
+}
+
+interface Parts {
+  readonly workbook: Workbook;
+  readonly path: string;
+  readonly setting: Setting;
+  readonly stamp: Stamp | null;
+  readonly unit: Region;
+  readonly period: Period;
+  readonly sheets: readonly RegisterSheet[];
+}
+
+function collect(parts: Parts): Return | Refused {
+  const { workbook, path, setting, stamp, unit, period } = parts;
+  const around: Surroundings = {
+    today: setting.today,
+    period,
+    unit: unit.code,
+    tree: setting.tree,
+    date1904: workbook.date1904 === true,
+  };
+  const entries: Record<string, Entry[]> = {};
+  const issues: Issue[] = [...fileIssues(parts)];
+  let ledger: Ledger = { read: 0, excluded: {}, blank: 0 };
+  for (const { sheet, heading } of parts.sheets) {
+    issues.push(...sheetIssues(sheet, heading, path));
+    const read = readEntries(sheet, heading, around, path);
+    (entries[heading.form.id] ??= []).push(...read.entries);
+    issues.push(...read.issues);
+    ledger = addLedgers(ledger, read.ledger);
+  }
+  const stray = contained(entries, period, unit);
+  if (stray) return { refused: stray.code, detail: stray.detail, unit };
+  return {
+    file: path,
+    unit,
+    period,
+    id: stamp?.id ?? path,
+    modified: workbook.modified ?? null,
+    entries,
+    ledger,
+    issues,
+  };
+}
+
+export function addLedgers(a: Ledger, b: Ledger): Ledger {
+  const excluded: Partial<Record<Code, number>> = { ...a.excluded };
+  for (const [code, count] of Object.entries(b.excluded) as [Code, number][]) {
+    excluded[code] = (excluded[code] ?? 0) + count;
+  }
+  return { read: a.read + b.read, excluded, blank: a.blank + b.blank };
+}
+
+interface RegisterSheet {
+  readonly sheet: Sheet;
+  readonly heading: Heading;
+}
+
+function registerSheets(workbook: Workbook, setting: Setting): readonly RegisterSheet[] {
+  return workbook.sheets.flatMap((sheet) => {
+    if (sheet.name === STAMP_SHEET) return [];
+    const heading = findHeading(sheet, setting.forms);
+    return heading ? [{ sheet, heading }] : [];
+  });
+}
+
+function isContradiction(value: object | null): value is Contradiction {
+  return value !== null && 'detail' in value;
+}
+
+function agreedUnit(claims: Claims): Region | null | Contradiction {
+  return agreed(
+    claims.units,
+    (a, b) => a.code === b.code,
+    'file-unit-conflict',
+    (claim) => `${PLACES[claim.by]}“${claim.what.name}”`,
+  );
+}
+
+const PLACES: Readonly<Record<Claim<unknown>['by'], string>> = {
+  stamp: '模板标记',
+  cover: '封面',
+  name: '文件名',
+};
+
+/** The cover speaks before the file's name, which people copy and change; only the two inside can contradict. */
+function agreedPeriod(claims: Claims, setting: Setting): Period | Contradiction {
+  const inside = claims.periods.filter((claim) => claim.by !== 'name');
+  const period = agreed(
+    inside.length > 0 ? inside : claims.periods,
+    (a, b) => a.from === b.from && a.to === b.to,
+    'file-period-conflict',
+    (claim) => `${PLACES[claim.by]}“${showPeriod(claim.what)}”`,
+  );
+  if (period && isContradiction(period)) return period;
+  const found = period ?? setting.window;
+  if (!found) return { code: 'file-period-unknown', detail: {} };
+  const { window } = setting;
+  if (window && (found.to < window.from || window.to < found.from)) {
+    const detail = { first: showPeriod(found), second: showPeriod(window) };
+    return { code: 'file-period-outside', detail };
+  }
+  return found;
+}
+
+function showPeriod(period: Period): string {
+  return `${period.from}至${period.to}`;
+}
+
+function newerForm(stamp: Stamp | null, setting: Setting): Contradiction | null {
+  for (const form of setting.forms) {
+    const version = stamp?.forms[form.id];
+    if (version !== undefined && version > form.version) {
+      return { code: 'file-form-newer', detail: { form: form.title, version, known: form.version } };
+    }
+  }
+  return null;
+}
+
+function fileIssues({ workbook, path, stamp, setting }: Parts): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (!stamp) issues.push({ code: 'file-stamp-missing', file: path });
+  for (const form of setting.forms) {
+    const version = stamp?.forms[form.id];
+    if (version !== undefined && version < form.version) {
+      const detail = { form: form.title, version, known: form.version };
+      issues.push({ code: 'file-form-older', file: path, detail });
+    }
+  }
+  if (workbook.active?.includes('macros')) issues.push({ code: 'file-macros', file: path });
+  if (workbook.active?.includes('external-links')) {
+    issues.push({ code: 'file-external-links', file: path });
+  }
+  return issues;
+}
+
+function sheetIssues(sheet: Sheet, heading: Heading, file: string): readonly Issue[] {
+  const at = { file, sheet: sheet.name };
+  const issues: Issue[] = heading.findings.map((finding) => ({
+    ...finding,
+    ...at,
+    row: heading.row + 1,
+  }));
+  if (sheet.visibility && sheet.visibility !== 'visible') issues.push({ code: 'sheet-hidden', ...at });
+  const hidden = sheet.observed?.hiddenRows.filter((row) => row > heading.row).length ?? 0;
+  if (hidden > 0) issues.push({ code: 'rows-hidden', ...at, detail: { count: hidden } });
+  return issues;
+}
+
+/** Fewer rows than this may all be mistyped; more are another period. */
+const ENOUGH = 3;
+
+/** A file that says one period or unit and holds rows of another altogether: an old file sent again. */
+function contained(
+  entries: Readonly<Record<string, readonly Entry[]>>,
+  period: Period,
+  unit: Region,
+): Contradiction | null {
+  const days = Object.values(entries).flatMap((rows) => rows.flatMap(eventDay));
+  const inside = days.filter((day) => period.from <= day && day <= period.to);
+  if (days.length >= ENOUGH && inside.length === 0) {
+    const sorted = [...days].sort();
+    const held = showPeriod({ from: sorted[0] ?? '', to: sorted.at(-1) ?? '' });
+    const detail = { first: `封面“${showPeriod(period)}”`, second: `行内“${held}”` };
+    return { code: 'file-period-conflict', detail };
+  }
+  return otherUnit(entries, unit);
+}
+
+/** Days of events only: what stands, or was found earlier, may well be older than the period. */
+function eventDay(entry: Entry): readonly string[] {
+  const { day, columns } = entry.form;
+  const column = columns.find((candidate) => candidate.id === day);
+  if (!column || !('inPeriod' in column) || !column.inPeriod) return [];
+  const value = valueIn(entry, column.id);
+  return value === null ? [] : [String(value).slice(0, 10)];
+}
+
+function otherUnit(
+  entries: Readonly<Record<string, readonly Entry[]>>,
+  unit: Region,
+): Contradiction | null {
+  const rows = Object.values(entries).flat();
+  const column = (entry: Entry): number =>
+    entry.form.columns.findIndex((candidate) => 'kind' in candidate && candidate.kind === 'unit');
+  const other = rows.filter((entry) => entry.unreadable.get(column(entry)) === 'unit-other');
+  if (rows.length === 0 || other.length < rows.length) return null;
+  return {
+    code: 'file-unit-conflict',
+    detail: { first: `封面“${unit.name}”`, second: '行内其他乡镇(街道)' },
+  };
+}

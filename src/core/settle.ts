@@ -1,0 +1,163 @@
+import { kindOfCheck, type Check } from './checks/index.ts';
+import type { Found, Placed } from './checks/kind.ts';
+import { shown } from './entries.ts';
+import { positionOf, titleIn, valueIn, type Entry } from './entry.ts';
+import type { Form } from './form.ts';
+import { identityColumns, keyOf } from './identity.ts';
+import { severityOf, type Code, type Issue } from './issue.ts';
+import type { Return } from './return.ts';
+import type { Setting } from './setting.ts';
+import { address } from './sheet.ts';
+
+/** What a check found wrong with cells that could be read, by column index. */
+export type Wrongs = ReadonlyMap<Entry, ReadonlyMap<number, Code>>;
+
+/** The entries of one unit after its files were put beside each other. */
+export interface Settled {
+  /** Entries that count, by form id. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly wrongs: Wrongs;
+  /** Entries that do not count, with the reason. */
+  readonly excluded: ReadonlyMap<Entry, Code>;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Puts the returns of one unit side by side: an entry whose identity cannot be read, or was seen before,
+ * does not count; the others are checked alone, beside each other and across registers.
+ */
+export function settle(returns: readonly Return[], setting: Setting): Settled {
+  const excluded = new Map<Entry, Code>();
+  const issues: Issue[] = [];
+  const entries = new Map<string, readonly Entry[]>();
+  for (const form of setting.forms) {
+    const rows = returns.flatMap((part) => part.entries[form.id] ?? []);
+    entries.set(form.id, keep(form, rows, excluded, issues));
+  }
+  const wrongs = new Map<Entry, Map<number, Code>>();
+  const blame = (form: Form, found: Found): void => {
+    issues.push(issueAt(form, found.entry, found.placed));
+    if (severityOf(found.placed.code) !== 'error') return;
+    const wrong = wrongs.get(found.entry) ?? new Map<number, Code>();
+    wrong.set(positionOf(found.entry.form, found.placed.column), found.placed.code);
+    wrongs.set(found.entry, wrong);
+  };
+  for (const form of setting.forms) {
+    checkForm(form, entries, setting, (found) => blame(form, found));
+  }
+  return { entries, wrongs, excluded, issues };
+}
+
+/** Leaves out, by name, what cannot be told apart and what was seen before. */
+function keep(
+  form: Form,
+  rows: readonly Entry[],
+  excluded: Map<Entry, Code>,
+  issues: Issue[],
+): readonly Entry[] {
+  const seen = new Map<string, Entry>();
+  return rows.filter((entry) => {
+    const key = keyOf(entry, form.identity);
+    if (key === null) {
+      excluded.set(entry, unreadableCode(form, entry));
+      return false;
+    }
+    const first = seen.get(key);
+    if (!first) {
+      seen.set(key, entry);
+      return true;
+    }
+    excluded.set(entry, 'entry-duplicate');
+    const detail = { first: placeOf(first, entry) };
+    issues.push(issueAt(form, entry, { column: form.identity.columns[0] ?? '', code: 'entry-duplicate', detail }));
+    return false;
+  });
+}
+
+function unreadableCode(form: Form, entry: Entry): Code {
+  for (const column of identityColumns(form.identity)) {
+    const code = entry.unreadable.get(positionOf(form, column));
+    if (code) return code;
+  }
+  return 'cell-required';
+}
+
+/** Another entry, named from this one: its file only where it is another. */
+export function placeOf(first: Entry, from: Entry): string {
+  const row = `${first.sheet} 第${first.row}行`;
+  return first.file === from.file ? row : `${first.file} ${row}`;
+}
+
+export function issueAt(form: Form, entry: Entry, placed: Placed): Issue {
+  const { column: id, ...finding } = placed;
+  const index = positionOf(form, id);
+  const column = form.columns[index];
+  const at = entry.at[index];
+  const value = entry.values[index] ?? null;
+  return {
+    ...finding,
+    file: entry.file,
+    sheet: entry.sheet,
+    row: entry.row,
+    ...(column ? { column: column.title } : {}),
+    ...(at === undefined ? {} : { cell: address(entry.row - 1, at) }),
+    ...(column && value !== null ? { value: shown(column, String(value)) } : {}),
+  };
+}
+
+function checkForm(
+  form: Form,
+  entries: ReadonlyMap<string, readonly Entry[]>,
+  setting: Setting,
+  blame: (found: Found) => void,
+): void {
+  const title = titleIn(form);
+  const rows = entries.get(form.id) ?? [];
+  const others = (id: string): readonly Entry[] | null => entries.get(id) ?? null;
+  const single: Check[] = [];
+  for (const check of form.checks) {
+    const kind = kindOfCheck(check);
+    if (kind.scope === 'entry') single.push(check);
+    else {
+      const sound = readableRows(form, rows, kind.columns(check));
+      const found =
+        kind.scope === 'rows'
+          ? kind.check(check, sound, title)
+          : kind.check(check, sound, others, title);
+      found.forEach(blame);
+    }
+  }
+  checkSingle(form, single, rows, setting.asOf, blame);
+}
+
+function readableRows(form: Form, rows: readonly Entry[], columns: readonly string[]): readonly Entry[] {
+  const needs = columns.map((column) => positionOf(form, column));
+  return rows.filter(
+    (entry) => entry.unreadable.size === 0 || !needs.some((index) => entry.unreadable.has(index)),
+  );
+}
+
+/** Row by row, each check once: the check is looked up here and not for every entry. */
+function checkSingle(
+  form: Form,
+  checks: readonly Check[],
+  rows: readonly Entry[],
+  asOf: string,
+  blame: (found: Found) => void,
+): void {
+  const title = titleIn(form);
+  for (const check of checks) {
+    const kind = kindOfCheck(check);
+    if (kind.scope !== 'entry') continue;
+    for (const entry of readableRows(form, rows, kind.columns(check))) {
+      const placed = kind.check(check, (column) => valueIn(entry, column), asOf, title);
+      if (placed) blame({ entry, placed });
+    }
+  }
+}
+
+/** Whether a register declares for the others: its own rows are statements, not events. */
+export function declares(form: Form): boolean {
+  return form.checks.some((check) => check.kind === 'declaration');
+}
+

@@ -1,0 +1,96 @@
+import type { Form } from './form.ts';
+import type { Region } from './region.ts';
+import type { Setting } from './setting.ts';
+import { declares } from './settle.ts';
+import type { FileRecord, Handed, Tally } from './tally.ts';
+
+/** 已报 · 零报告 · 空表未声明 · 未报 · 迟报 · 不可读 · 版本不符 */
+export const STATES = [
+  'reported',
+  'zero',
+  'undeclared',
+  'missing',
+  'late',
+  'unreadable',
+  'outdated',
+] as const;
+
+export type State = (typeof STATES)[number];
+
+export interface StateRow {
+  readonly region: string;
+  /** Form id. */
+  readonly register: string;
+  readonly state: State;
+  /** The file the state rests on; null where there is none. */
+  readonly file: string | null;
+}
+
+/** Registers whose state is asked of every town; the daily return declares for them and is not asked itself. */
+export function askedForms(setting: Setting): readonly Form[] {
+  return setting.forms.filter((form) => !declares(form));
+}
+
+/**
+ * The state of every town for every register, and of own offices that handed something in. The towns
+ * come from the division, so nobody is forgotten and no rate exceeds 100 %.
+ */
+export function makeStates(tally: Tally, setting: Setting): readonly StateRow[] {
+  const handed = new Map(tally.handed.map((one) => [`${one.unit} ${one.form}`, one]));
+  const files = byRegion(tally.files);
+  return expectedUnits(tally, setting).flatMap((unit) =>
+    askedForms(setting).map((form) =>
+      stateOf(unit, form, handed.get(`${unit.code} ${form.id}`), files.get(unit.code) ?? []),
+    ),
+  );
+}
+
+function expectedUnits(tally: Tally, setting: Setting): readonly Region[] {
+  const seen = new Set(tally.files.map((file) => file.region));
+  return setting.tree
+    .units(setting.region)
+    .filter((unit) => unit.level === 'town' || seen.has(unit.code));
+}
+
+function byRegion(files: readonly FileRecord[]): ReadonlyMap<string, readonly FileRecord[]> {
+  const map = new Map<string, FileRecord[]>();
+  for (const file of files) {
+    if (file.region === null) continue;
+    const same = map.get(file.region);
+    if (same) same.push(file);
+    else map.set(file.region, [file]);
+  }
+  return map;
+}
+
+function stateOf(
+  unit: Region,
+  form: Form,
+  handed: Handed | undefined,
+  files: readonly FileRecord[],
+): StateRow {
+  const row = (state: State, file: string | null): StateRow => ({
+    region: unit.code,
+    register: form.id,
+    state,
+    file,
+  });
+  const counted = files.filter((file) => file.state === 'counted');
+  if (!handed || counted.length === 0) {
+    const newer = files.find((file) => file.reason === 'file-form-newer');
+    if (newer) return row('outdated', newer.path);
+    const refused = files.find((file) => file.state === 'refused');
+    return refused ? row('unreadable', refused.path) : row('missing', null);
+  }
+  const file = handed.files[0] ?? counted[0]?.path ?? null;
+  if (handed.files.length > 0 && handed.entries > 0) {
+    return row(handed.late ? 'late' : 'reported', file);
+  }
+  if (handed.zeroDays.length > 0) return row(handed.late ? 'late' : 'zero', file);
+  return handed.files.length > 0 ? row('undeclared', file) : row('missing', null);
+}
+
+/** Whether somebody stands behind the figure: entries or a declared zero, in time or not. */
+export function isConfirmed(state: State): boolean {
+  return state === 'reported' || state === 'zero' || state === 'late';
+}

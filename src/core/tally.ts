@@ -1,0 +1,112 @@
+import type { Code, Issue } from './issue.ts';
+
+/**
+ * What adds up. A number is a sum, a set holds the different things seen, a map the largest value of each
+ * thing. Keys may be persons' numbers: a tally stays in memory.
+ */
+export type Measure = number | ReadonlySet<string> | ReadonlyMap<string, number>;
+
+/** Indicator id → measure. */
+export type Measures = ReadonlyMap<string, Measure>;
+
+/** Place (village or unit code) → day (`YYYY-MM-DD`, or '' for what has no day) → measures. */
+export type Places = ReadonlyMap<string, ReadonlyMap<string, Measures>>;
+
+export type FileState = 'counted' | 'superseded' | 'duplicate' | 'refused' | 'ignored';
+
+/** What became of one file. read = counted + all excluded. */
+export interface FileRecord {
+  readonly path: string;
+  readonly sha256: string;
+  readonly state: FileState;
+  readonly reason: Code | null;
+  readonly region: string | null;
+  readonly rows: {
+    readonly read: number;
+    readonly counted: number;
+    readonly excluded: Readonly<Partial<Record<Code, number>>>;
+    readonly blank: number;
+  };
+  /** Entries that count, but not for this indicator: indicator id → reason → how many. */
+  readonly withheld: Readonly<Record<string, Readonly<Partial<Record<Code, number>>>>>;
+}
+
+/** What a unit handed in for one register. */
+export interface Handed {
+  readonly unit: string;
+  readonly form: string;
+  /** Files that carry the register's sheet. */
+  readonly files: readonly string[];
+  readonly entries: number;
+  /** Days with entries, and days declared zero. */
+  readonly days: readonly string[];
+  readonly zeroDays: readonly string[];
+  /** Every file with the register was saved after the cut-off. */
+  readonly late: boolean;
+}
+
+/** A span of a person that another unit may hold too; the person is a key in memory, never written. */
+export interface Span {
+  readonly person: string;
+  readonly from: string;
+  readonly to: string;
+  readonly unit: string;
+  readonly issue: Issue;
+}
+
+/**
+ * What can be added. `merge` is associative and commutative, `NOTHING` changes nothing: tallies of
+ * different units may be made on any machine and added in any order. All files of one unit go into one
+ * tally (`settle`), since only there can a revision or a repeated entry be seen.
+ */
+export interface Tally {
+  readonly places: Places;
+  readonly files: readonly FileRecord[];
+  readonly handed: readonly Handed[];
+  readonly issues: readonly Issue[];
+  readonly spans: readonly Span[];
+}
+
+export const NOTHING: Tally = { places: new Map(), files: [], handed: [], issues: [], spans: [] };
+
+export function merge(a: Tally, b: Tally): Tally {
+  return {
+    places: mergeMaps(a.places, b.places, (x, y) => mergeMaps(x, y, mergeMeasures)),
+    files: [...a.files, ...b.files],
+    handed: [...a.handed, ...b.handed],
+    issues: [...a.issues, ...b.issues],
+    spans: [...a.spans, ...b.spans],
+  };
+}
+
+export function mergeMeasures(a: Measures, b: Measures): Measures {
+  return mergeMaps(a, b, mergeMeasure);
+}
+
+/** An indicator is of one kind everywhere; two kinds under one id are a mistake in a form. */
+export function mergeMeasure(a: Measure, b: Measure): Measure {
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  if (a instanceof Set && b instanceof Set) return new Set<string>([...a, ...b]);
+  if (a instanceof Map && b instanceof Map) return mergeMaps(a, b, Math.max);
+  throw new TypeError('two kinds of measure under one indicator');
+}
+
+/** What a measure amounts to. */
+export function amountOf(measure: Measure): number {
+  if (typeof measure === 'number') return measure;
+  if (measure instanceof Map) return [...measure.values()].reduce((sum, value) => sum + value, 0);
+  return measure.size;
+}
+
+function mergeMaps<K, V>(
+  a: ReadonlyMap<K, V>,
+  b: ReadonlyMap<K, V>,
+  join: (x: V, y: V) => V,
+): ReadonlyMap<K, V> {
+  const merged = new Map(a);
+  for (const [key, value] of b) {
+    const own = merged.get(key);
+    merged.set(key, own === undefined ? value : join(own, value));
+  }
+  return merged;
+}

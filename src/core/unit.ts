@@ -1,0 +1,220 @@
+import { cellAt, countEntries, type Counts } from './count.ts';
+import { valueIn, type Entry } from './entry.ts';
+import type { Form } from './form.ts';
+import { gaugesOf } from './gauge.ts';
+import type { Code, Issue } from './issue.ts';
+import { chinaTime } from './moments.ts';
+import type { Return } from './return.ts';
+import type { Setting } from './setting.ts';
+import { declares, issueAt, settle, type Settled } from './settle.ts';
+import type { FileRecord, Handed, Span, Tally } from './tally.ts';
+
+/** A return, and what the folder knows of its file. */
+export interface Received {
+  readonly part: Return;
+  readonly sha256: string;
+  /** When the file was last written, in any form that sorts by time. */
+  readonly fileTime: string;
+}
+
+/**
+ * The tally of one unit out of all its files: of revisions the newest counts, different returns add up
+ * entry by entry. The order in which the files are given makes no difference.
+ */
+export function tallyUnit(received: readonly Received[], setting: Setting): Tally {
+  const { current, superseded } = newest(received);
+  const parts = current.map((file) => file.part);
+  const settled = settle(parts, setting);
+  const unit = received[0]?.part.unit.code ?? '';
+  const periods = new Map(parts.map((part) => [part.file, part.period]));
+  const counts = countEntries(settled, unit, periods, setting);
+  const handed = setting.forms
+    .filter((form) => !declares(form))
+    .map((form) => handedIn(form, unit, parts, counts, settled, setting));
+  writeZeros(handed, counts, setting.forms);
+  return {
+    places: counts.places,
+    files: [
+      ...current.map((file) => currentRecord(file, settled, counts)),
+      ...superseded.map(({ file }) => emptyRecord(file)),
+    ],
+    handed,
+    issues: [
+      ...parts.flatMap((part) => part.issues),
+      ...settled.issues,
+      ...outsideIssues(counts),
+      ...superseded.map(({ file, by }) => supersededIssue(file, by)),
+    ],
+    spans: spansOf(settled, setting, unit),
+  };
+}
+
+interface Superseded {
+  readonly file: Received;
+  readonly by: Received;
+}
+
+/** Last-modified stamp inside the workbook, then file time, then path. */
+function later(a: Received, b: Received): number {
+  const rank = (file: Received): readonly string[] => [
+    file.part.modified ?? '',
+    file.fileTime,
+    file.part.file,
+  ];
+  const [first, second] = [rank(a), rank(b)];
+  for (let index = 0; index < first.length; index += 1) {
+    const [x, y] = [first[index] ?? '', second[index] ?? ''];
+    if (x !== y) return x < y ? 1 : -1;
+  }
+  return 0;
+}
+
+function newest(received: readonly Received[]): {
+  readonly current: readonly Received[];
+  readonly superseded: readonly Superseded[];
+} {
+  const byId = new Map<string, Received[]>();
+  for (const file of received) {
+    const same = byId.get(file.part.id);
+    if (same) same.push(file);
+    else byId.set(file.part.id, [file]);
+  }
+  const current: Received[] = [];
+  const superseded: Superseded[] = [];
+  for (const revisions of byId.values()) {
+    const [by, ...older] = revisions.sort(later);
+    if (!by) continue;
+    current.push(by);
+    superseded.push(...older.map((file) => ({ file, by })));
+  }
+  const byPath = (a: Received, b: Received): number => (a.part.file < b.part.file ? -1 : 1);
+  return { current: current.sort(byPath), superseded };
+}
+
+function currentRecord(file: Received, settled: Settled, counts: Counts): FileRecord {
+  const { part } = file;
+  const excluded: Partial<Record<Code, number>> = { ...part.ledger.excluded };
+  for (const [entry, code] of settled.excluded) {
+    if (entry.file === part.file) excluded[code] = (excluded[code] ?? 0) + 1;
+  }
+  const outside = counts.outside.get(part.file) ?? 0;
+  if (outside > 0) excluded['row-outside-period'] = outside;
+  const out = Object.values(excluded).reduce((sum, count) => sum + count, 0);
+  const { read, blank } = part.ledger;
+  return {
+    path: part.file,
+    sha256: file.sha256,
+    state: 'counted',
+    reason: null,
+    region: part.unit.code,
+    rows: { read, counted: read - out, excluded, blank },
+    withheld: counts.withheld.get(part.file) ?? {},
+  };
+}
+
+function emptyRecord(file: Received): FileRecord {
+  return {
+    path: file.part.file,
+    sha256: file.sha256,
+    state: 'superseded',
+    reason: 'file-superseded',
+    region: file.part.unit.code,
+    rows: { read: 0, counted: 0, excluded: {}, blank: 0 },
+    withheld: {},
+  };
+}
+
+function supersededIssue(file: Received, by: Received): Issue {
+  return { code: 'file-superseded', file: file.part.file, detail: { first: by.part.file } };
+}
+
+function outsideIssues(counts: Counts): readonly Issue[] {
+  return [...counts.outside].map(([file, count]) => ({
+    code: 'row-outside-period',
+    file,
+    detail: { count },
+  }));
+}
+
+function handedIn(
+  form: Form,
+  unit: string,
+  parts: readonly Return[],
+  counts: Counts,
+  settled: Settled,
+  setting: Setting,
+): Handed {
+  const files = parts.filter((part) => part.entries[form.id]);
+  return {
+    unit,
+    form: form.id,
+    files: files.map((part) => part.file),
+    entries: counts.entries.get(form.id) ?? 0,
+    days: [...(counts.days.get(form.id) ?? [])].sort(),
+    zeroDays: zeroDays(form, settled, setting),
+    late: files.length > 0 && files.every((part) => isLate(part, setting)),
+  };
+}
+
+/** After the hour set, on the day reported for; without an hour nothing is late. */
+function isLate(part: Return, setting: Setting): boolean {
+  if (setting.cutoff === null || part.modified === null) return false;
+  return chinaTime(part.modified) > `${setting.asOf} ${setting.cutoff}`;
+}
+
+/** Days for which the daily return says that this register had nothing new, and its rows do not contradict. */
+function zeroDays(form: Form, settled: Settled, setting: Setting): readonly string[] {
+  const days = new Set<string>();
+  for (const declaring of setting.forms) {
+    for (const check of declaring.checks) {
+      if (check.kind !== 'declaration') continue;
+      for (const entry of settled.entries.get(declaring.id) ?? []) {
+        const get = (column: string) => valueIn(entry, column);
+        const says = get(check.register) === form.id && get(check.state) === check.zero;
+        const day = String(get(check.day) ?? '');
+        if (says && !settled.wrongs.has(entry) && isAsked(day, setting)) days.add(day);
+      }
+    }
+  }
+  return [...days].sort();
+}
+
+function isAsked(day: string, setting: Setting): boolean {
+  const { window } = setting;
+  return day !== '' && (!window || (window.from <= day && day <= window.to));
+}
+
+/** A declared zero is a figure: 0, at the unit, on that day. */
+function writeZeros(handed: readonly Handed[], counts: Counts, forms: readonly Form[]): void {
+  for (const one of handed) {
+    const form = forms.find((candidate) => candidate.id === one.form);
+    if (!form) continue;
+    for (const day of one.zeroDays) {
+      const cell = cellAt(counts.places, one.unit, day);
+      gaugesOf(form).forEach((gauge) => gauge.start(cell));
+    }
+  }
+}
+
+function spansOf(settled: Settled, setting: Setting, unit: string): readonly Span[] {
+  return setting.forms.flatMap((form) =>
+    form.checks.flatMap((check) =>
+      check.kind === 'span-overlap'
+        ? (settled.entries.get(form.id) ?? []).flatMap((entry) => spanOf(form, check, entry, unit))
+        : [],
+    ),
+  );
+}
+
+function spanOf(
+  form: Form,
+  check: { readonly person: string; readonly from: string; readonly to: string },
+  entry: Entry,
+  unit: string,
+): readonly Span[] {
+  const [person, from] = [valueIn(entry, check.person), valueIn(entry, check.from)];
+  if (person === null || from === null) return [];
+  const to = String(valueIn(entry, check.to) ?? '9999-12-31');
+  const issue = issueAt(form, entry, { column: check.person, code: 'span-overlap' });
+  return [{ person: String(person), from: String(from), to, unit, issue }];
+}
