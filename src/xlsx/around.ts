@@ -1,0 +1,33 @@
+import type { Relation } from './book.ts';
+import { readXml } from './book.ts';
+import { hasCondition } from './sheet.ts';
+import { visit } from './xml.ts';
+import type { Archive } from './zip.ts';
+
+/** What the parts beside a sheet hold. */
+export interface Around {
+  readonly comments: number;
+  readonly pictures: number;
+  /** A table of the sheet lets only some rows through. */
+  readonly filtered: boolean;
+}
+
+/** Parts that are named but missing count nothing: they hold no cells. */
+export function readAround(archive: Archive, relations: readonly Relation[]): Around {
+  let comments = 0;
+  let pictures = 0;
+  let filtered = false;
+  for (const { type, target, external } of relations) {
+    if (external || !archive.has(target)) continue;
+    if (type === 'comments') {
+      visit(readXml(archive, target), (cursor) => (comments += cursor.is('comment') ? 1 : 0));
+    } else if (type === 'drawing') {
+      visit(readXml(archive, target), (cursor) => (pictures += cursor.is('pic') ? 1 : 0));
+    } else if (type === 'table') {
+      visit(readXml(archive, target), (cursor) => {
+        if (cursor.is('autoFilter')) filtered = hasCondition(cursor) || filtered;
+      });
+    }
+  }
+  return { comments, pictures, filtered };
+}

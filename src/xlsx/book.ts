@@ -1,0 +1,100 @@
+import type { Sheet, Workbook } from '../core/sheet.ts';
+import { toUtf8 } from './encoding.ts';
+import { damaged } from './refuse.ts';
+import { visit } from './xml.ts';
+import type { Archive, Part } from './zip.ts';
+
+/** `type` is the last word of the relationship's type: Strict and Transitional differ only before it. */
+export interface Relation {
+  readonly id: string;
+  readonly type: string;
+  /** A part name, or where it leads outside. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+export interface SheetEntry {
+  readonly name: string;
+  readonly part: string;
+  readonly visibility: NonNullable<Sheet['visibility']>;
+}
+
+export interface Book {
+  readonly part: string;
+  /** Worksheets in the order of their tabs; charts and macro sheets hold no cells. */
+  readonly sheets: readonly SheetEntry[];
+  readonly names: NonNullable<Workbook['names']>;
+  readonly date1904: boolean;
+  readonly relations: readonly Relation[];
+}
+
+export function readXml(archive: Archive, name: string): Part {
+  return toUtf8(archive.read(name));
+}
+
+/** What a part refers to; nothing for a part without relations. The empty name is the package itself. */
+export function readRelations(archive: Archive, part: string): Relation[] {
+  const slash = part.lastIndexOf('/') + 1;
+  const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+  if (!archive.has(name)) return [];
+  const relations: Relation[] = [];
+  visit(readXml(archive, name), (cursor) => {
+    if (!cursor.is('Relationship')) return;
+    const external = cursor.attribute('TargetMode') === 'External';
+    const target = cursor.attribute('Target') ?? '';
+    relations.push({
+      id: cursor.attribute('Id') ?? '',
+      type: (cursor.attribute('Type') ?? '').replace(/^.*\//, ''),
+      target: external ? target : resolve(part.slice(0, slash), target),
+      external,
+    });
+  });
+  return relations;
+}
+
+/** A target is relative to the folder of the part it stands in; `/` begins at the package. */
+function resolve(folder: string, target: string): string {
+  const path = target.replaceAll('\\', '/');
+  const steps: string[] = [];
+  for (const step of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+/** Where the workbook part stands. */
+export function findBook(archive: Archive): string {
+  const relation = readRelations(archive, '').find(({ type }) => type === 'officeDocument');
+  return relation?.target ?? 'xl/workbook.xml';
+}
+
+export function readBook(archive: Archive, part: string): Book {
+  const relations = readRelations(archive, part);
+  const sheets: SheetEntry[] = [];
+  const names: { name: string; range: string }[] = [];
+  let date1904 = false;
+  visit(readXml(archive, part), (cursor) => {
+    if (cursor.is('workbookPr')) date1904 = cursor.flag('date1904');
+    else if (cursor.is('sheet')) {
+      const link = cursor.attribute('id') ?? '';
+      // A module of Visual Basic is listed without a part.
+      if (link === '') return;
+      const relation = relations.find(({ id }) => id === link);
+      if (!relation || relation.external) throw damaged(part, 'sheet');
+      const visibility = visibilityOf(cursor.attribute('state'));
+      const name = cursor.attribute('name') ?? '';
+      if (relation.type === 'worksheet') sheets.push({ name, part: relation.target, visibility });
+    } else if (cursor.is('definedName')) {
+      const name = cursor.attribute('name') ?? '';
+      const range = cursor.text();
+      if (!name.startsWith('_xlnm.')) names.push({ name, range });
+    }
+  });
+  return { part, sheets, names, date1904, relations };
+}
+
+function visibilityOf(state: string | undefined): SheetEntry['visibility'] {
+  if (state === 'hidden') return 'hidden';
+  return state === 'veryHidden' ? 'very-hidden' : 'visible';
+}

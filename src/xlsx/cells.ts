@@ -1,0 +1,176 @@
+import type { CellError, Value } from '../core/sheet.ts';
+import type { Grid } from './grid.ts';
+import { serialOfIso } from './iso.ts';
+import { COLUMNS } from './limits.ts';
+import { readPlace } from './reference.ts';
+import { HEX, STRUCK } from './pool.ts';
+import { richText, type Strings } from './strings.ts';
+import { unescapeHex } from './text.ts';
+import type { Cursor } from './xml.ts';
+
+/** What cells refer to outside their sheet. */
+export interface Source {
+  readonly strings: Strings | undefined;
+  readonly struck: Uint8Array | undefined;
+  readonly date1904: boolean;
+  /** The workbook keeps pictures in cells; such a cell holds an error for programs that cannot show it. */
+  readonly cellPictures: boolean;
+}
+
+interface Content {
+  readonly raw: string | undefined;
+  readonly inline: string | undefined;
+  readonly formula: boolean;
+  readonly picture: boolean;
+  readonly external: boolean;
+  readonly struck: boolean;
+}
+
+/**
+ * A reference into another workbook, `[1]Sheet!A1`: digits in brackets that no name precedes, unlike the
+ * columns of a table, `Table1[2020]`.
+ */
+const EXTERNAL = /(?<![\p{L}\p{N}_.\]\[\\])\[\d+\]/u;
+
+/** What WPS writes for a picture inside a cell. */
+const DISPIMG = /^=?(_xlfn\.)?DISPIMG\(/i;
+
+const errors = new Map<string, CellError>();
+
+/** Reads a cell of any shape. One instance a sheet: shared formulas are told once. */
+export class CellReader {
+  private readonly cursor: Cursor;
+  private readonly grid: Grid;
+  private readonly source: Source;
+  private readonly shared = new Map<string, boolean>();
+
+  constructor(cursor: Cursor, grid: Grid, source: Source) {
+    this.cursor = cursor;
+    this.grid = grid;
+    this.source = source;
+  }
+
+  /** Reads the `c` just opened; `after` is the column if it does not name one. Gives its column. */
+  read(after: number): number {
+    const { cursor, grid } = this;
+    const column = this.readColumn(after);
+    const type = cursor.attribute('t') ?? 'n';
+    const style = Number(cursor.attribute('s') ?? 0);
+    const rich = cursor.attribute('vm') !== undefined;
+    const content = this.readContent();
+    const row = grid.row;
+    if (content.picture || (rich && type === 'e' && this.source.cellPictures)) {
+      grid.pictures++;
+      return column;
+    }
+    if (content.formula) {
+      const cached = content.raw !== undefined && (content.raw !== '' || type === 'str');
+      grid.remark(grid.formulas, { row, column, cached, external: content.external });
+    }
+    const value = this.valueOf(type, content);
+    if (value === null || value === '') return column;
+    grid.put(column, value);
+    const struck =
+      content.struck || this.source.struck?.[style] === 1 || this.struckText(type, content);
+    if (struck) grid.remark(grid.struck, { row, column });
+    return column;
+  }
+
+  private struckText(type: string, content: Content): boolean {
+    return type === 's' && this.source.strings?.struck(Number(content.raw)) === true;
+  }
+
+  private readColumn(after: number): number {
+    const reference = this.cursor.attribute('r');
+    const place = reference === undefined ? undefined : readPlace(reference);
+    if (reference !== undefined && place?.row !== this.grid.row) {
+      throw this.cursor.damaged('cell address');
+    }
+    const column = place?.column ?? after;
+    if (column >= COLUMNS) throw this.cursor.damaged('cell address');
+    return column;
+  }
+
+  private readContent(): Content {
+    const { cursor } = this;
+    let raw: string | undefined;
+    let inline: string | undefined;
+    let formula = false;
+    let picture = false;
+    let external = false;
+    let struck = false;
+    cursor.within(() => {
+      if (cursor.is('v')) {
+        raw = cursor.text();
+        picture ||= raw.startsWith('=') && DISPIMG.test(raw);
+      } else if (cursor.is('is')) {
+        let text = '';
+        const flags = richText(cursor, (piece) => (text += piece));
+        inline = flags & HEX ? unescapeHex(text) : text;
+        struck = (flags & STRUCK) !== 0;
+      } else if (cursor.is('f')) {
+        formula = true;
+        const index = cursor.attribute('t') === 'shared' ? cursor.attribute('si') : undefined;
+        const text = cursor.text();
+        picture ||= DISPIMG.test(text);
+        external =
+          text === '' && index !== undefined
+            ? this.shared.get(index) === true
+            : EXTERNAL.test(text);
+        if (index !== undefined && text !== '') this.shared.set(index, external);
+      } else cursor.skip();
+    });
+    return { raw, inline, formula, picture, external, struck };
+  }
+
+  private valueOf(type: string, content: Content): Value {
+    const { raw, inline } = content;
+    if (type === 'inlineStr') return inline ?? (raw === undefined ? null : unescapeHex(raw));
+    if (raw === undefined) return inline ?? null;
+    switch (type) {
+      case 's':
+        return this.sharedText(raw);
+      case 'str':
+        return unescapeHex(raw);
+      case 'b':
+        return booleanOf(raw.trim());
+      case 'e':
+        return raw.trim() === '' ? null : errorOf(raw.trim());
+      case 'd':
+        return serialOfIso(raw, this.source.date1904) ?? numberOf(raw);
+      default:
+        return numberOf(raw);
+    }
+  }
+
+  private sharedText(raw: string): Value {
+    if (raw.trim() === '') return null;
+    const index = Number(raw);
+    const { strings } = this.source;
+    if (!strings || !(index >= 0 && index < strings.count && Number.isInteger(index))) {
+      throw this.cursor.damaged('shared string');
+    }
+    return strings.at(index);
+  }
+}
+
+/** A number as XML writes it. What is none stays text: nothing unreadable becomes 0. */
+export function numberOf(raw: string): Value {
+  const text = raw.trim();
+  if (text === '') return null;
+  const number = /^[-+]?[0-9.]+(e[-+]?[0-9]+)?$/i.test(text) ? Number(text) : NaN;
+  return Number.isFinite(number) ? number + 0 : raw;
+}
+
+function booleanOf(text: string): Value {
+  if (text === '1' || text === 'true') return true;
+  if (text === '0' || text === 'false') return false;
+  return text === '' ? null : text;
+}
+
+/** One object for each kind of error: a sheet may hold thousands. */
+function errorOf(text: string): CellError {
+  const known = errors.get(text) ?? Object.freeze({ error: text });
+  if (errors.size < 100) errors.set(text, known);
+  return known;
+}

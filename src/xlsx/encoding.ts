@@ -1,0 +1,37 @@
+import { Refusal } from '../core/issue.ts';
+import { PAD, type Part } from './zip.ts';
+
+/** Enough of the part to hold its XML declaration. */
+const HEAD = 120;
+
+/**
+ * The same part in UTF-8. XML may also come as UTF-16 (ECMA-376 part 2, 6.2.5), and some producers declare
+ * what their system uses; a declaration nobody knows is refused, because guessing turns names to rubbish.
+ */
+export function toUtf8(part: Part): Part {
+  const label = encodingOf(part.bytes.subarray(0, Math.min(HEAD, part.size)));
+  if (label === 'utf-8') return part;
+  const text = decoderOf(label).decode(part.bytes.subarray(0, part.size));
+  const bytes = new TextEncoder().encode(text);
+  const padded = new Uint8Array(bytes.length + PAD);
+  padded.set(bytes);
+  return { name: part.name, bytes: padded, size: bytes.length };
+}
+
+function decoderOf(label: string): TextDecoder {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch {
+    throw new Refusal('file-format', { format: 'xml', encoding: label });
+  }
+}
+
+function encodingOf(head: Uint8Array): string {
+  const [first, second] = head;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  const text = String.fromCharCode(...head);
+  const declared = /^[^<]*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(text)?.[1];
+  const label = declared?.toLowerCase() ?? 'utf-8';
+  return ['utf8', 'us-ascii', 'ascii'].includes(label) ? 'utf-8' : label;
+}

@@ -1,0 +1,47 @@
+/**
+ * What one workbook may cost. A file that needs more is refused as `file-too-large`; nothing is cut off.
+ * Sizes are far above any register (65 towns x 5,000 rows x 25 columns is 8 million cells in 40 MB) and
+ * low enough for a browser tab.
+ */
+export interface Limits {
+  /** Bytes of the file itself. */
+  readonly file: number;
+  /** Parts of the archive; a large real workbook has a few hundred. */
+  readonly parts: number;
+  /** Bytes of all parts that are read, inflated. */
+  readonly inflated: number;
+  /**
+   * Inflated bytes for each packed byte, asked of parts over `RATIO_FROM`. A million blank formatted rows
+   * reach 30; only a bomb comes near the 1032 that deflate can do.
+   */
+  readonly ratio: number;
+  /** Places in all rows, blanks before the last value of a row included. */
+  readonly cells: number;
+  /** Rows of all sheets, blank rows before the last value included. */
+  readonly rows: number;
+  /** Entries of the shared string table. */
+  readonly strings: number;
+  /** UTF-16 units of one text. Excel keeps 32,767; other writers do not stop there. */
+  readonly text: number;
+  /** Formulas, struck cells, hidden rows and the like, each: they are reported one by one. */
+  readonly remarks: number;
+}
+
+export const LIMITS: Limits = {
+  file: 128 * 2 ** 20,
+  parts: 10_000,
+  inflated: 1024 * 2 ** 20,
+  ratio: 200,
+  cells: 20_000_000,
+  rows: 4_000_000,
+  strings: 8_000_000,
+  text: 1_000_000,
+  remarks: 4_000_000,
+};
+
+/** Small parts may be as uniform as they like. */
+export const RATIO_FROM = 4 * 2 ** 20;
+
+/** The grid of Excel 2007 and later (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
+export const ROWS = 1_048_576;
+export const COLUMNS = 16_384;

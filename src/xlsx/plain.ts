@@ -1,0 +1,182 @@
+import type { Source } from './cells.ts';
+import type { Grid } from './grid.ts';
+import { COLUMNS } from './limits.ts';
+import { word } from './strings.ts';
+import type { Cursor } from './xml.ts';
+
+// What programs write, as little-endian loads of four and two bytes see it.
+const CELL = word('<c r');
+const EQUALS_QUOTE = word('="');
+const STYLE = word(' s="');
+const TYPE = word(' t="');
+const S_VALUE = word('s"><');
+const B_VALUE = word('b"><');
+const N_VALUE = word('n"><');
+const V = word('v>');
+const VALUE = word('><v>');
+const VALUE_END = word('</v>');
+const CELL_END = word('</c>');
+const SLASH_GT = word('/>');
+const INLINE = 'inlineStr"><is><t';
+const INLINE_END = '</t></is></c>';
+const PRESERVE = ' xml:space="preserve"';
+const QUOTE = 0x22;
+const MINUS = 0x2d;
+const DOT = 0x2e;
+
+/** Powers of ten that a double holds exactly: a quotient of two exact numbers is rounded only once. */
+const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
+/** So many digits always fit into the 53 bits of a double. */
+const EXACT_DIGITS = 15;
+
+/**
+ * Takes cells of the shapes that nearly all cells have, where they lie in memory:
+ * `<c r="B7" s="3" t="s"><v>12</v></c>` with or without `s`, `t` one of s, n, b or absent; an inline text;
+ * `<c r="B7" s="3"/>`. Anything else is left untouched for `CellReader`, which would give the same result.
+ */
+export class PlainCells {
+  /** Where the digits of the row number stand, which every cell of the row repeats. */
+  digitsFrom = 0;
+  /** How many; 0 where the row has no number, and no cell is plain. */
+  digits = 0;
+  private readonly bytes: Uint8Array;
+  private readonly view: DataView;
+  private readonly cursor: Cursor;
+  private readonly grid: Grid;
+  private readonly source: Source;
+
+  constructor(cursor: Cursor, grid: Grid, source: Source) {
+    this.bytes = cursor.bytes;
+    this.view = cursor.view;
+    this.cursor = cursor;
+    this.grid = grid;
+    this.source = source;
+  }
+
+  /** Takes the cell at the cursor and gives the column behind it; 0, and nothing is read, if it is not plain. */
+  take(): number {
+    const { bytes, view, digits, digitsFrom } = this;
+    let at = this.cursor.at;
+    if (bytes[at]! <= 0x20) at = this.cursor.passSpace();
+    if (view.getUint32(at, true) !== CELL || view.getUint16(at + 4, true) !== EQUALS_QUOTE)
+      return 0;
+    at += 6;
+    let column = 0;
+    for (let letter = bytes[at]! - 64; letter > 0 && letter <= 26; letter = bytes[++at]! - 64) {
+      column = column * 26 + letter;
+    }
+    for (let index = 0; index < digits; index++) {
+      if (bytes[at + index] !== bytes[digitsFrom + index]) return 0;
+    }
+    at += digits;
+    if (digits === 0 || bytes[at++] !== QUOTE || column === 0 || column > COLUMNS) return 0;
+    let style = 0;
+    if (view.getUint32(at, true) === STYLE) {
+      at += 4;
+      for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
+        style = style * 10 + digit;
+      }
+      if (bytes[at++] !== QUOTE) return 0;
+    }
+    return this.takeValue(at, column - 1, style) ? column : 0;
+  }
+
+  private takeValue(at: number, column: number, style: number): boolean {
+    const { view } = this;
+    const next = view.getUint32(at, true);
+    if (next === VALUE) return this.takeNumber(at + 4, column, style);
+    if (next === TYPE) {
+      const type = view.getUint32(at + 4, true);
+      if (view.getUint16(at + 8, true) !== V) return this.takeInline(at + 4, column, style);
+      if (type === S_VALUE) return this.takeShared(at + 10, column, style);
+      if (type === N_VALUE) return this.takeNumber(at + 10, column, style);
+      return type === B_VALUE && this.takeBoolean(at + 10, column, style);
+    }
+    if ((next & 0xffff) !== SLASH_GT) return false;
+    this.cursor.at = at + 2;
+    return true;
+  }
+
+  private takeShared(from: number, column: number, style: number): boolean {
+    const { bytes } = this;
+    const { strings } = this.source;
+    let at = from;
+    let index = 0;
+    for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
+      index = index * 10 + digit;
+    }
+    if (at === from || strings === undefined || index >= strings.count) return false;
+    if (!this.passEnd(at)) return false;
+    const text = strings.at(index);
+    if (text === '') return true;
+    this.grid.put(column, text);
+    if (strings.anyStruck && strings.struck(index)) this.strike(column);
+    else this.mark(column, style);
+    return true;
+  }
+
+  private takeBoolean(at: number, column: number, style: number): boolean {
+    const digit = this.bytes[at]! - 48;
+    if ((digit !== 0 && digit !== 1) || !this.passEnd(at + 1)) return false;
+    this.grid.put(column, digit === 1);
+    this.mark(column, style);
+    return true;
+  }
+
+  private takeNumber(from: number, column: number, style: number): boolean {
+    const { bytes } = this;
+    const negative = bytes[from] === MINUS;
+    const start = negative ? from + 1 : from;
+    let at = start;
+    let mantissa = 0;
+    let decimals = 0;
+    for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
+      mantissa = mantissa * 10 + digit;
+    }
+    if (at === start) return false;
+    if (bytes[at] === DOT) {
+      const point = at++;
+      for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
+        mantissa = mantissa * 10 + digit;
+      }
+      decimals = at - point - 1;
+    }
+    if (at - start > EXACT_DIGITS || !this.passEnd(at)) return false;
+    if (decimals > 0) mantissa /= POWERS[decimals]!;
+    this.grid.put(column, negative && mantissa !== 0 ? -mantissa : mantissa);
+    this.mark(column, style);
+    return true;
+  }
+
+  private takeInline(from: number, column: number, style: number): boolean {
+    const { bytes, cursor } = this;
+    if (!cursor.starts(INLINE, from)) return false;
+    let at = from + INLINE.length;
+    if (cursor.starts(PRESERVE, at)) at += PRESERVE.length;
+    if (bytes[at] !== 0x3e) return false;
+    const end = bytes.indexOf(0x3c, at);
+    if (end < 0 || !cursor.starts(INLINE_END, end)) return false;
+    this.grid.putInline(column, bytes, at + 1, cursor.end);
+    if (end > at + 1) this.mark(column, style);
+    cursor.at = end + INLINE_END.length;
+    return true;
+  }
+
+  /** Moves behind `</v></c>`; false, and nothing is read, if something else stands there. */
+  private passEnd(at: number): boolean {
+    const { view } = this;
+    if (view.getUint32(at, true) !== VALUE_END) return false;
+    if (view.getUint32(at + 4, true) !== CELL_END) return false;
+    this.cursor.at = at + 8;
+    return true;
+  }
+
+  private mark(column: number, style: number): void {
+    if (this.source.struck !== undefined && this.source.struck[style] === 1) this.strike(column);
+  }
+
+  private strike(column: number): void {
+    this.grid.remark(this.grid.struck, { row: this.grid.row, column });
+  }
+}

@@ -1,0 +1,66 @@
+import type { Workbook } from '../core/sheet.ts';
+import { readRelations, readXml } from './book.ts';
+import { unescapeHex } from './text.ts';
+import { visit } from './xml.ts';
+import type { Archive } from './zip.ts';
+
+/** What can be told of a workbook without reading a sheet. */
+export interface Stamp {
+  readonly properties: Workbook['properties'];
+  readonly title?: string;
+  readonly modified?: string;
+  readonly active?: NonNullable<Workbook['active']>;
+}
+
+export function readProperties(archive: Archive): Stamp {
+  const relations = readRelations(archive, '').filter(({ target }) => archive.has(target));
+  const core = relations.find(({ type }) => type === 'core-properties')?.target;
+  const custom = relations.find(({ type }) => type === 'custom-properties')?.target;
+  const active = findActive(archive);
+  return {
+    properties: custom === undefined ? {} : readCustom(archive, custom),
+    ...(core === undefined ? {} : readCore(archive, core)),
+    ...(active.length > 0 ? { active } : {}),
+  };
+}
+
+function readCore(archive: Archive, part: string): { title?: string; modified?: string } {
+  let title: string | undefined;
+  let modified: string | undefined;
+  visit(readXml(archive, part), (cursor) => {
+    if (cursor.is('title')) title = unescapeHex(cursor.text());
+    else if (cursor.is('modified')) modified = instantOf(cursor.text().trim());
+  });
+  return { ...(title ? { title } : {}), ...(modified ? { modified } : {}) };
+}
+
+/** Values of any type as text (ECMA-376 part 1, 22.3.2 and 22.4.2). */
+function readCustom(archive: Archive, part: string): Record<string, string> {
+  const entries: [string, string][] = [];
+  visit(readXml(archive, part), (cursor) => {
+    if (!cursor.is('property')) return;
+    const name = cursor.attribute('name');
+    let value = '';
+    cursor.within(() => (value += cursor.text()));
+    if (name !== undefined) entries.push([name, unescapeHex(value)]);
+  });
+  return Object.fromEntries(entries);
+}
+
+/** An instant in UTC to the second; a text without an offset is taken for UTC, as Excel writes it. */
+function instantOf(text: string): string | undefined {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text);
+  if (!match) return undefined;
+  const time = Date.parse(`${match[1]}${match[2] ?? 'Z'}`);
+  return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+function findActive(archive: Archive): ('macros' | 'external-links')[] {
+  const names = archive.names();
+  const macros = names.some((name) => /(^|\/)(vbaproject\.bin$|macrosheets\/)/.test(name));
+  const links = names.some((name) => /\/externallinks\/[^/]+\.xml$/.test(name));
+  return [
+    ...(macros ? (['macros'] as const) : []),
+    ...(links ? (['external-links'] as const) : []),
+  ];
+}

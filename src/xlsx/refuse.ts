@@ -1,0 +1,10 @@
+import { Refusal } from '../core/issue.ts';
+
+/** `part` is a name inside the archive, `reason` a few words for whoever looks into the file. */
+export function damaged(part: string, reason: string): Refusal {
+  return new Refusal('file-damaged', { part, reason });
+}
+
+export function tooLarge(what: string, limit: number): Refusal {
+  return new Refusal('file-too-large', { what, limit });
+}

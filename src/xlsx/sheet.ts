@@ -1,0 +1,79 @@
+import type { Area } from '../core/sheet.ts';
+import type { Source } from './cells.ts';
+import { Grid, type Budget } from './grid.ts';
+import { COLUMNS, type Limits } from './limits.ts';
+import { readArea } from './reference.ts';
+import { RowScanner } from './rows.ts';
+import { Cursor } from './xml.ts';
+import type { Part } from './zip.ts';
+
+export interface SheetPart {
+  readonly grid: Grid;
+  readonly merges: readonly Area[];
+  readonly hiddenColumns: readonly number[];
+  /** A filter of the sheet itself holds a condition; the filters of tables stand in their own parts. */
+  readonly filtered: boolean;
+}
+
+/** Reads a worksheet part. It must be whole: one `sheetData`, and everything that opens closes. */
+export function readSheet(part: Part, source: Source, limits: Limits, budget: Budget): SheetPart {
+  const cursor = new Cursor(part);
+  if (!cursor.next() || !cursor.is('worksheet')) throw cursor.damaged('no worksheet');
+  const grid = new Grid(part.name, limits, budget);
+  const merges: Area[] = [];
+  const hidden: { readonly from: number; readonly to: number }[] = [];
+  let filtered = false;
+  let found = 0;
+  while (cursor.next()) {
+    if (!cursor.opens) continue;
+    if (cursor.is('sheetData')) {
+      if (++found > 1) throw cursor.damaged('rows twice');
+      new RowScanner(cursor, grid, source).read();
+    } else if (cursor.is('sheetPr')) {
+      filtered ||= cursor.flag('filterMode');
+      cursor.skip();
+    } else if (cursor.is('cols')) readHidden(cursor, hidden);
+    else if (cursor.is('mergeCells')) readMerges(cursor, grid, merges);
+    else if (cursor.is('autoFilter')) filtered = hasCondition(cursor) || filtered;
+    else cursor.skip();
+  }
+  if (found === 0) throw cursor.damaged('no rows');
+  grid.finish();
+  return { grid, merges, hiddenColumns: expand(hidden, grid.width), filtered };
+}
+
+/** Whether the `autoFilter` just opened lets only some rows through. */
+export function hasCondition(cursor: Cursor): boolean {
+  let found = false;
+  cursor.within(() => {
+    if (cursor.is('filterColumn')) found ||= !cursor.closes;
+  });
+  return found;
+}
+
+function readMerges(cursor: Cursor, grid: Grid, merges: Area[]): void {
+  cursor.within(() => {
+    if (!cursor.is('mergeCell')) return;
+    const area = readArea(cursor.attribute('ref') ?? '');
+    if (!area) throw cursor.damaged('merged cells');
+    grid.remark(merges, area);
+  });
+}
+
+function readHidden(cursor: Cursor, hidden: { from: number; to: number }[]): void {
+  cursor.within(() => {
+    if (!cursor.is('col') || !cursor.flag('hidden')) return;
+    const from = Number(cursor.attribute('min'));
+    const to = Number(cursor.attribute('max'));
+    if (from >= 1 && to <= COLUMNS) hidden.push({ from: from - 1, to: to - 1 });
+  });
+}
+
+/** Hidden columns within the used width: programs hide the thousands to the right of a form as well. */
+function expand(hidden: readonly { from: number; to: number }[], width: number): number[] {
+  const columns = new Set<number>();
+  for (const { from, to } of hidden) {
+    for (let column = from; column <= to && column < width; column++) columns.add(column);
+  }
+  return [...columns].sort((a, b) => a - b);
+}

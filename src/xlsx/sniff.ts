@@ -1,0 +1,116 @@
+import { normalise } from './directory.ts';
+
+export type Format =
+  | 'xlsx'
+  | 'xlsb'
+  | 'ods'
+  | 'ole'
+  | 'encrypted'
+  | 'xls'
+  | 'html'
+  | 'xml'
+  | 'csv'
+  | 'pdf'
+  | 'image'
+  | 'zip'
+  | 'rar'
+  | 'docx'
+  | 'empty'
+  | 'text'
+  | 'unknown';
+
+const MAGIC: readonly (readonly [string, Format])[] = [
+  ['%PDF-', 'pdf'],
+  ['\x89PNG', 'image'],
+  ['\xff\xd8\xff', 'image'],
+  ['GIF8', 'image'],
+  ['II*\0', 'image'],
+  ['MM\0*', 'image'],
+  ['Rar!\x1a\x07', 'rar'],
+  ['7z\xbc\xaf\x27\x1c', 'rar'],
+  ['\x1f\x8b', 'rar'],
+  // The first record of a sheet older than Excel 5, which stands in no container.
+  ['\x09\x00\x04\x00', 'xls'],
+  ['\x09\x02\x06\x00', 'xls'],
+  ['\x09\x04\x06\x00', 'xls'],
+  ['\x09\x08\x10\x00', 'xls'],
+];
+
+/** So much of a text tells its kind. */
+const HEAD = 4096;
+
+/** What a file is by its bytes. Names lie: `.xls` is often HTML, `.xlsx` a renamed `.xls`. */
+export function sniff(bytes: Uint8Array): Format {
+  if (bytes.length === 0) return 'empty';
+  const head = latin1(bytes.subarray(0, HEAD));
+  if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head)) return sniffZip(bytes);
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes);
+  const known = MAGIC.find(([start]) => head.startsWith(start));
+  if (known) return known[1];
+  if (/^(RIFF....WEBP|BM....\0\0\0\0|....ftyp(heic|mif1|avif))/s.test(head)) return 'image';
+  return sniffText(bytes, head);
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+/** By the names in local headers: they are there even if the end of the file is not. */
+function sniffZip(bytes: Uint8Array): Format {
+  const names = localNames(bytes);
+  const some = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  if (some(/^xl\/workbook\.bin$/)) return 'xlsb';
+  if (some(/^(xl\/|[^/]*workbook\.xml$)/)) return 'xlsx';
+  if (some(/^(word|ppt|visio)\//)) return 'docx';
+  if (some(/^mimetype$/)) {
+    const start = latin1(bytes.subarray(0, 200));
+    return start.includes('opendocument.spreadsheet') ? 'ods' : 'docx';
+  }
+  return some(/^(\[content_types\]\.xml|_rels\/\.rels|docprops\/.*)$/) ? 'xlsx' : 'zip';
+}
+
+function localNames(bytes: Uint8Array): string[] {
+  const names: string[] = [];
+  for (let at = bytes.indexOf(0x50); at >= 0; at = bytes.indexOf(0x50, at + 1)) {
+    if (bytes[at + 1] !== 0x4b || bytes[at + 2] !== 3 || bytes[at + 3] !== 4) continue;
+    const length = (bytes[at + 26] ?? 0) | ((bytes[at + 27] ?? 0) << 8);
+    names.push(normalise(latin1(bytes.subarray(at + 30, at + 30 + Math.min(length, 260)))));
+  }
+  return names;
+}
+
+/** By the names of its streams, which a compound file keeps as UTF-16 ([MS-CFB] 2.6). */
+function sniffOle(bytes: Uint8Array): Format {
+  if (holdsWide(bytes, 'EncryptedPackage')) return 'encrypted';
+  return holdsWide(bytes, 'Workbook\0') || holdsWide(bytes, 'Book\0') ? 'xls' : 'ole';
+}
+
+/** Stream names begin at multiples of 128 bytes. */
+function holdsWide(bytes: Uint8Array, name: string): boolean {
+  for (let at = 512; at + 128 <= bytes.length; at += 128) {
+    let same = 0;
+    while (
+      same < name.length &&
+      bytes[at + same * 2] === name.charCodeAt(same) &&
+      bytes[at + same * 2 + 1] === 0
+    ) {
+      same++;
+    }
+    if (same === name.length) return true;
+  }
+  return false;
+}
+
+function sniffText(bytes: Uint8Array, head: string): Format {
+  const wide = head.startsWith('\xff\xfe') || head.startsWith('\xfe\xff');
+  const text = (wide ? head.slice(2).replaceAll('\0', '') : head).replace(/^\xef\xbb\xbf/, '');
+  // eslint-disable-next-line no-control-regex -- bytes below space tell binary data from text
+  if (/[\x00-\x08\x0e-\x1a]/.test(text)) return 'unknown';
+  const start = text.trimStart().toLowerCase();
+  if (/^(<!doctype html|<html|<table|<head|<meta|<style|<body|<div)/.test(start)) return 'html';
+  if (start.startsWith('<?xml')) return start.includes('<html') ? 'html' : 'xml';
+  if (start.startsWith('<')) return 'xml';
+  return bytes.length > 0 && /^[^\r\n]*[,;\t]/.test(start) ? 'csv' : 'text';
+}

@@ -1,0 +1,23 @@
+import { inflateSync } from 'fflate';
+import { crc32 } from './crc.ts';
+
+/**
+ * Inflates a raw deflate stream. `room` is the declared size plus some padding: a stream that holds more
+ * may throw or stop there. The answer lies in memory that nobody else uses; if `room` bytes fit behind
+ * its start, the reader works in that memory without a copy.
+ */
+export type Inflate = (deflated: Uint8Array, room: number) => Uint8Array;
+
+/** CRC-32 as zip stores it, from 0 to 2^32 - 1. */
+export type Checksum = (bytes: Uint8Array) => number;
+
+/** What a host may do faster than a page can. */
+export interface Unpack {
+  readonly inflate: Inflate;
+  readonly checksum: Checksum;
+}
+
+export const UNPACK: Unpack = {
+  inflate: (deflated, room) => inflateSync(deflated, { out: new Uint8Array(room) }),
+  checksum: crc32,
+};

@@ -1,0 +1,229 @@
+import { Refusal } from '../core/issue.ts';
+import { damaged } from './refuse.ts';
+import { unescape, utf8 } from './text.ts';
+import type { Part } from './zip.ts';
+
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const SPACE = 0x20;
+
+/**
+ * A pull reader over the bytes of one part: `next` moves from tag to tag, names are local names (prefixes
+ * differ between producers), text is decoded only where it is asked for. It checks what truncation and
+ * confusion would break: every element that opens closes, and nothing is declared by a document type.
+ */
+export class Cursor {
+  readonly part: string;
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly end: number;
+  /** The next byte to read. */
+  at = 0;
+  /** Elements open behind the tag last read. */
+  depth = 0;
+  /** What the tag last read does; `<v/>` opens and closes. */
+  opens = false;
+  closes = false;
+  /** Where the `<` of the tag last read stands. */
+  tagFrom = 0;
+  private nameFrom = 0;
+  private nameTo = 0;
+  private tagTo = 0;
+
+  constructor(part: Part) {
+    this.part = part.name;
+    this.bytes = part.bytes;
+    this.view = new DataView(part.bytes.buffer, part.bytes.byteOffset, part.bytes.length);
+    this.end = part.size;
+  }
+
+  /** Moves behind the next tag; false where there is none. */
+  next(): boolean {
+    for (;;) {
+      const at = this.bytes.indexOf(LT, this.at);
+      if (at < 0) return this.finish();
+      this.at = at;
+      const second = this.bytes[at + 1]!;
+      if (second === 0x21 || second === 0x3f) this.skipMarkup();
+      else return this.readTag();
+    }
+  }
+
+  /** Moves behind white space; gives the place. */
+  passSpace(): number {
+    let byte = this.bytes[this.at];
+    while (byte === SPACE || byte === 0x0a || byte === 0x0d || byte === 0x09) {
+      byte = this.bytes[++this.at];
+    }
+    return this.at;
+  }
+
+  get name(): string {
+    return utf8(this.bytes, this.nameFrom, this.nameTo);
+  }
+
+  /** Whether the tag last read has this local name. */
+  is(name: string): boolean {
+    return this.nameTo - this.nameFrom === name.length && this.starts(name, this.nameFrom);
+  }
+
+  /** Visits the elements inside the one just opened, at any depth, and stops behind its end. */
+  within(visit: () => void): void {
+    if (this.closes) return;
+    const outside = this.depth - 1;
+    while (this.next()) {
+      if (this.depth === outside) return;
+      if (this.opens) visit();
+    }
+    throw this.damaged('cut off');
+  }
+
+  /** Moves behind the end of the element just opened. */
+  skip(): void {
+    this.within(() => undefined);
+  }
+
+  /** The text of the element just opened, and moves behind its end. */
+  text(): string {
+    if (this.closes) return '';
+    const outside = this.depth - 1;
+    let text = '';
+    for (;;) {
+      const at = this.bytes.indexOf(LT, this.at);
+      if (at < 0) throw this.damaged('cut off');
+      if (at > this.at) text += unescape(utf8(this.bytes, this.at, at));
+      this.at = at;
+      const second = this.bytes[at + 1]!;
+      if (second === 0x21 || second === 0x3f) text += this.skipMarkup();
+      else if (this.readTag() && this.depth === outside) return text;
+    }
+  }
+
+  /** An attribute of the tag last read, by local name. */
+  attribute(name: string): string | undefined {
+    const { bytes } = this;
+    for (let at = this.nameTo; at < this.tagTo;) {
+      const equals = this.find(EQUALS, at);
+      if (equals < 0) return undefined;
+      let quote = equals + 1;
+      while (bytes[quote]! <= SPACE) quote++;
+      const close = this.find(bytes[quote]!, quote + 1);
+      if (close < 0) throw this.damaged('attribute');
+      if (this.attributeIs(name, at, equals)) return unescape(utf8(bytes, quote + 1, close));
+      at = close + 1;
+    }
+    return undefined;
+  }
+
+  flag(name: string): boolean {
+    const value = this.attribute(name);
+    return value === '1' || value === 'true';
+  }
+
+  /** Whether these ASCII characters stand at a place. */
+  starts(text: string, at = this.at): boolean {
+    for (let index = 0; index < text.length; index++) {
+      if (this.bytes[at + index] !== text.charCodeAt(index)) return false;
+    }
+    return true;
+  }
+
+  damaged(reason: string): Refusal {
+    return damaged(this.part, reason);
+  }
+
+  private find(byte: number, from: number): number {
+    for (let at = from; at < this.tagTo; at++) if (this.bytes[at] === byte) return at;
+    return -1;
+  }
+
+  private attributeIs(name: string, from: number, equals: number): boolean {
+    let to = equals;
+    while (to > from && this.bytes[to - 1]! <= SPACE) to--;
+    const start = to - name.length;
+    if (start <= from || !this.starts(name, start)) return false;
+    const before = this.bytes[start - 1]!;
+    return before <= SPACE || before === COLON;
+  }
+
+  private readTag(): true {
+    const { bytes } = this;
+    this.tagFrom = this.at;
+    const closing = bytes[this.at + 1] === SLASH;
+    let at = this.at + (closing ? 2 : 1);
+    this.nameFrom = at;
+    for (
+      let byte = bytes[at]!;
+      byte > SPACE && byte !== GT && byte !== SLASH;
+      byte = bytes[++at]!
+    ) {
+      if (byte === COLON) this.nameFrom = at + 1;
+    }
+    this.nameTo = at;
+    at = this.tagEnd(at);
+    if (this.nameTo === this.nameFrom) throw this.damaged('tag');
+    const empty = bytes[at - 1] === SLASH && !closing;
+    this.tagTo = at;
+    this.at = at + 1;
+    this.opens = !closing;
+    this.closes = closing || empty;
+    this.depth += (this.opens ? 1 : 0) - (this.closes ? 1 : 0);
+    if (this.depth < 0) throw this.damaged('tag');
+    return true;
+  }
+
+  /** The `>` of a tag; one inside quotes is text. */
+  private tagEnd(from: number): number {
+    const { bytes } = this;
+    let quote = 0;
+    for (let at = from; at < this.end; at++) {
+      const byte = bytes[at]!;
+      if (quote !== 0) {
+        if (byte === quote) quote = 0;
+      } else if (byte === GT) return at;
+      else if (byte === QUOTE || byte === APOSTROPHE) quote = byte;
+      if (byte === LT) break;
+    }
+    throw this.damaged('tag');
+  }
+
+  /** Passes a comment, an instruction or CDATA; gives what the last holds. */
+  private skipMarkup(): string {
+    const from = this.at;
+    if (this.starts('<!--')) this.passBehind('-->');
+    else if (this.starts('<?')) this.passBehind('?>');
+    else if (this.starts('<![CDATA[')) {
+      this.passBehind(']]>');
+      return utf8(this.bytes, from + 9, this.at - 3).replace(/\r\n?/g, '\n');
+    } else throw this.damaged(this.starts('<!DOCTYPE') ? 'doctype' : 'markup');
+    return '';
+  }
+
+  private passBehind(close: string): void {
+    const first = close.charCodeAt(0);
+    let at = this.bytes.indexOf(first, this.at + 2);
+    while (at >= 0 && !this.starts(close, at)) at = this.bytes.indexOf(first, at + 1);
+    if (at < 0) throw this.damaged('cut off');
+    this.at = at + close.length;
+  }
+
+  private finish(): false {
+    this.at = this.end;
+    if (this.depth > 0) throw this.damaged('cut off');
+    return false;
+  }
+}
+
+/** Visits every element of a part once. A part without a single element is damaged. */
+export function visit(part: Part, look: (cursor: Cursor) => void): void {
+  const cursor = new Cursor(part);
+  if (!cursor.next()) throw cursor.damaged('empty');
+  do {
+    if (cursor.opens) look(cursor);
+  } while (cursor.next());
+}

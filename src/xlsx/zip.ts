@@ -1,0 +1,85 @@
+import { Refusal } from '../core/issue.ts';
+import { readDirectory, normalise, type Entry } from './directory.ts';
+import { RATIO_FROM, type Limits } from './limits.ts';
+import { damaged, tooLarge } from './refuse.ts';
+import type { Unpack } from './unpack.ts';
+
+/** Zeros behind every part: a scanner may load a few bytes past the end without asking. */
+export const PAD = 64;
+
+/** `bytes` is `PAD` longer than `size`. */
+export interface Part {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly size: number;
+}
+
+/** The parts of a zip file. Everything that is read counts against one budget. */
+export class Archive {
+  private readonly file: Uint8Array;
+  private readonly entries: ReadonlyMap<string, Entry>;
+  private readonly unpack: Unpack;
+  private readonly limits: Limits;
+  private spent = 0;
+
+  constructor(file: Uint8Array, unpack: Unpack, limits: Limits) {
+    if (file.length > limits.file) throw tooLarge('file', limits.file);
+    this.file = file;
+    this.unpack = unpack;
+    this.limits = limits;
+    this.entries = readDirectory(file, limits);
+  }
+
+  /** Names as `normalise` gives them. */
+  names(): readonly string[] {
+    return [...this.entries.keys()];
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(normalise(name));
+  }
+
+  /** Throws a `Refusal` for a part that is missing, too large or not what the directory says. */
+  read(name: string): Part {
+    const entry = this.entries.get(normalise(name));
+    if (!entry) throw damaged(name, 'missing');
+    this.spend(entry);
+    const packed = this.file.subarray(entry.data, entry.data + entry.packed);
+    const bytes = entry.method === 0 ? pad(packed) : this.inflate(entry, packed);
+    if (this.unpack.checksum(bytes.subarray(0, entry.size)) !== entry.crc) {
+      throw damaged(entry.name, 'checksum');
+    }
+    return { name: entry.name, bytes, size: entry.size };
+  }
+
+  private spend(entry: Entry): void {
+    this.spent += entry.size;
+    if (this.spent > this.limits.inflated) throw tooLarge('inflated', this.limits.inflated);
+    if (entry.size > RATIO_FROM && entry.size > entry.packed * this.limits.ratio) {
+      throw tooLarge('ratio', this.limits.ratio);
+    }
+  }
+
+  private inflate(entry: Entry, packed: Uint8Array): Uint8Array {
+    const room = entry.size + PAD;
+    const bytes = this.attempt(entry.name, packed, room);
+    if (bytes.length !== entry.size) throw damaged(entry.name, 'size');
+    if (bytes.buffer.byteLength - bytes.byteOffset < room) return pad(bytes);
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, room).fill(0, entry.size);
+  }
+
+  private attempt(name: string, packed: Uint8Array, room: number): Uint8Array {
+    try {
+      return this.unpack.inflate(packed, room);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      throw damaged(name, 'packing');
+    }
+  }
+}
+
+function pad(bytes: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(bytes.length + PAD);
+  padded.set(bytes);
+  return padded;
+}
