@@ -1,0 +1,14 @@
+import type { Form } from '../core/form.ts';
+import { checkpointLog } from './checkpoint-log.ts';
+import { dailyReturn } from './daily-return.ts';
+import { disputeRegister } from './dispute-register.ts';
+
+/** Every register, in the order in which workbooks and reports show them. */
+export const FORMS: readonly Form[] = [checkpointLog, disputeRegister, dailyReturn];
+
+const byId = new Map(FORMS.map((form) => [form.id, form]));
+
+/** The register with this id, or undefined. */
+export function formById(id: string): Form | undefined {
+  return byId.get(id);
+}
