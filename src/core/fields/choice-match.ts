@@ -34,7 +34,10 @@ export function matchChoice(text: string, column: Choices): Match | null {
   const { words } = matcherOf(column);
   const key = keyOf(text);
   if (key === '') return null;
-  return words.get(key) ?? words.get(bare(key)) ?? words.get(stem(key)) ?? null;
+  const spelt = words.get(key) ?? words.get(bare(key));
+  if (spelt) return spelt;
+  const meant = words.get(stem(key));
+  return meant ? { option: meant.option, alias: true } : null;
 }
 
 /** Whether a text that is no option holds two or more of them: 发热、干咳. */

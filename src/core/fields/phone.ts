@@ -12,7 +12,7 @@ const HOME_AREA = '0954';
 /** Numbers of these areas have seven digits: Yinchuan, Shizuishan, Wuzhong, Guyuan, Zhongwei. */
 const SEVEN_DIGITS = /^095[1-5]/;
 const COUNTRY = /^(?:\+86|0086|86(?=1\d{10}$))/;
-const SEVERAL = /\d{7,}[^\d]+(?:\+?86)?\d{7,}/;
+const BETWEEN = /[、,，/／;；\s]+/;
 const SEPARATOR = /[-()–—.·]/g;
 
 /** A mobile number or a landline with its area code, digits only. */
@@ -23,7 +23,7 @@ export const phone: FieldKind<PhoneField> = {
     const text = fold(written);
     if (text === '') return readBlank(column);
     if (/^\d{11}$/.test(text)) return readDigits(text);
-    if (isSeveral(written, text)) return refuse('phone-several');
+    if (isSeveral(written)) return refuse('phone-several');
     const digits = text
       .replace(/^['’‘`]/, '')
       .replace(SEPARATOR, '')
@@ -44,15 +44,11 @@ export const phone: FieldKind<PhoneField> = {
   sample: (_column, random) => `1300000${String(random.integer(0, 9999)).padStart(4, '0')}`,
 };
 
-/** Two numbers with a sign or a space between them. */
-function isSeveral(written: string, text: string): boolean {
-  if (SEVERAL.test(text)) return true;
-  return (
-    written
-      .trim()
-      .split(/\s+/)
-      .filter((part) => /^\+?\d{7,}$/.test(fold(part))).length > 1
-  );
+/** Two numbers with a sign or a space between them; seven digits make a number. */
+function isSeveral(written: string): boolean {
+  if (!BETWEEN.test(written)) return false;
+  const parts = written.split(BETWEEN).map((part) => fold(part).replace(/\D/g, ''));
+  return parts.filter((digits) => digits.length >= 7).length > 1;
 }
 
 function readDigits(digits: string): Reading {
