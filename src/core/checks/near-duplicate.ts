@@ -9,7 +9,6 @@ export interface NearDuplicate {
   readonly columns: readonly string[];
   /** Used in place of an empty column: people without documents are not alike for that. */
   readonly instead?: Readonly<Record<string, readonly string[]>>;
-  readonly instead?: Readonly<Record<string, readonly string[]>>;
   readonly unordered?: readonly string[];
   /** Absent: alike is enough. */
   readonly within?: { readonly column: string; readonly minutes?: number; readonly days?: number };
