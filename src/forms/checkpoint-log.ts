@@ -16,7 +16,7 @@ export const checkpointLog: Form = {
   title: '卡点查验登记台账',
   version: 1,
   grain: '一人一次查验一行',
-  purpose: '记录经过卡点的人员、车辆和体温,统计查验、劝返和服务的人次。',
+  purpose: '记录经过卡点的人员、车辆和体温，统计查验、劝返和服务的人次。',
   columns: [
     NUMBER,
     TOWN,
@@ -28,7 +28,7 @@ export const checkpointLog: Form = {
       level: 0,
       maxLength: 50,
       aliases: ['卡点', '查验点', '检查点', '检查站', '查验点名称', '检查地点', '登记地点'],
-      help: '写点位台账中已登记、正在启用的点位名称,一字不差。',
+      help: '写点位台账中已登记、正在启用的点位名称，一字不差。',
       example: '王庄村口查验点',
     },
     {
@@ -40,7 +40,7 @@ export const checkpointLog: Form = {
       future: 'error',
       inPeriod: true,
       aliases: ['查验时间', '检查时间', '通过时间', '登记日期时间', '时间'],
-      help: '写年月日和时分,不能晚于现在。',
+      help: '写年月日和时分，不能晚于现在。',
       example: '2020-02-20 16:30',
     },
     {
@@ -52,7 +52,7 @@ export const checkpointLog: Form = {
       options: ['进入', '离开'],
       synonyms: { 进: '进入', 入: '进入', 进村: '进入', 出: '离开', 出村: '离开', 外出: '离开' },
       aliases: ['方向', '进出', '进/出', '出入'],
-      help: '选进入或离开;被劝返的人选进入。',
+      help: '选进入或离开；被劝返的人选进入。',
       example: '进入',
     },
     {
@@ -64,7 +64,7 @@ export const checkpointLog: Form = {
       options: ['卡点', '流动队伍', '防控组'],
       default: { value: '卡点' },
       aliases: ['渠道', '登记方式'],
-      help: '由谁登记就选谁;不填视为卡点。同一个人不要在几个渠道重复登记。',
+      help: '由谁登记就选谁；不填视为卡点。同一个人不要在几个渠道重复登记。',
       example: '卡点',
     },
     {
@@ -74,7 +74,7 @@ export const checkpointLog: Form = {
       required: 'yes',
       level: 1,
       aliases: ['人员姓名', '被登记人', '驾驶员姓名'],
-      help: '写全名,不要用 * 代替。',
+      help: '写全名，不要用 * 代替。',
       example: '张某一',
     },
     {
@@ -86,7 +86,7 @@ export const checkpointLog: Form = {
       options: [...DOCUMENT_TYPES, '未带证件'],
       synonyms: { ...DOCUMENT_TYPE_WORDS, 未带: '未带证件', 没带: '未带证件', 无证件: '未带证件' },
       aliases: DOCUMENT_TYPE_HEADINGS,
-      help: '选所出示的证件;没有带证件的选“未带证件”,证件号码留空。',
+      help: '选所出示的证件；没有带证件的选“未带证件”，证件号码留空。',
       example: '居民身份证',
     },
     {
@@ -97,7 +97,7 @@ export const checkpointLog: Form = {
       level: 2,
       type: 'document-type',
       aliases: DOCUMENT_NUMBER_HEADINGS,
-      help: '照证件写全,单元格须为文本格式;未带证件的留空。',
+      help: '照证件写全，单元格须为文本格式；未带证件的留空。',
       example: '11010519491231002X',
     },
     {
@@ -107,7 +107,7 @@ export const checkpointLog: Form = {
       required: 'yes',
       level: 1,
       aliases: PHONE_HEADINGS,
-      help: '写本人的手机号,或带区号的固定电话。',
+      help: '写本人的手机号，或带区号的固定电话。',
       example: '13000000001',
     },
     {
@@ -133,7 +133,7 @@ export const checkpointLog: Form = {
         三轮车: '拖拉机农用车',
       },
       aliases: ['交通方式', '交通工具', '车辆类型', '出行工具'],
-      help: '选实际的出行方式;乘机动车的要写车牌号。',
+      help: '选实际的出行方式；乘机动车的要写车牌号。',
       example: '小型汽车',
     },
     {
@@ -143,7 +143,7 @@ export const checkpointLog: Form = {
       required: 'conditional',
       level: 1,
       aliases: ['车牌', '车牌号码', '车号', '车辆号牌', '号牌号码'],
-      help: '乘机动车的必填;没有号牌的写“无牌”。',
+      help: '乘机动车的必填；没有号牌的写“无牌”。',
       example: '宁D00001',
     },
     {
@@ -156,7 +156,7 @@ export const checkpointLog: Form = {
       max: 60,
       units: ['人', '名'],
       aliases: ['车上人数', '乘车人数', '同行人数'],
-      help: '一辆车只在第一个人那一行写全车人数,其余的人留空;查验车次按此计算。',
+      help: '一辆车只在第一个人那一行写全车人数，其余的人留空；查验车次按此计算。',
       example: '3',
     },
     {
@@ -189,7 +189,7 @@ export const checkpointLog: Form = {
       level: 1,
       maxLength: 100,
       aliases: ['去往何地', '目的地', '目的地址', '去向', '到何处去'],
-      help: '写到村,不写门牌。',
+      help: '写到村，不写门牌。',
       example: '山河乡王庄村',
     },
     {
@@ -199,7 +199,7 @@ export const checkpointLog: Form = {
       required: 'yes',
       level: 2,
       aliases: ['体温', '体温℃', '体温(度)', '测温', '测量体温', '温度'],
-      help: '写测得的度数,一位小数;37.3 及以上为发热,不得放行。',
+      help: '写测得的度数，一位小数；37.3 及以上为发热，不得放行。',
       example: '36.5',
     },
     {
@@ -211,7 +211,7 @@ export const checkpointLog: Form = {
       options: ['无', '发热', '干咳', '乏力', '其他'],
       synonyms: { 正常: '无', 无症状: '无', 发烧: '发热', 咳嗽: '干咳' },
       aliases: ['有无症状', '主要症状', '身体状况'],
-      help: '选最主要的一项;没有症状的选无。',
+      help: '选最主要的一项；没有症状的选无。',
       example: '无',
     },
     {
@@ -223,7 +223,7 @@ export const checkpointLog: Form = {
       options: ['放行', '劝返', '接送', '服务', '移交隔离', '移交医疗机构'],
       synonyms: { 准许通行: '放行', 通行: '放行', 劝回: '劝返', 送医: '移交医疗机构' },
       aliases: ['处置措施', '处置情况', '处置结果', '采取措施', '处理情况'],
-      help: '选最后的处置;发热的不得放行,重点地区来的要慎重放行。',
+      help: '选最后的处置；发热的不得放行，重点地区来的要慎重放行。',
       example: '放行',
     },
     {
@@ -273,7 +273,7 @@ export const checkpointLog: Form = {
         ],
       },
       severity: 'error',
-      mend: '体温达到 37.3℃ 的不得放行,请改为实际的处置;体温写错的改正体温。',
+      mend: '体温达到 37.3℃ 的不得放行，请改为实际的处置；体温写错的改正体温。',
     },
     {
       kind: 'combination',
@@ -285,7 +285,7 @@ export const checkpointLog: Form = {
         ],
       },
       severity: 'warning',
-      mend: '体温达到 37.3℃ 的一般有发热症状,请核对体温和症状。',
+      mend: '体温达到 37.3℃ 的一般有发热症状，请核对体温和症状。',
     },
     {
       kind: 'combination',
@@ -297,7 +297,7 @@ export const checkpointLog: Form = {
         ],
       },
       severity: 'warning',
-      mend: '重点地区来的人员一般不直接放行,请核对处置。',
+      mend: '重点地区来的人员一般不直接放行，请核对处置。',
     },
     {
       kind: 'combination',
@@ -309,7 +309,7 @@ export const checkpointLog: Form = {
         ],
       },
       severity: 'error',
-      mend: '劝返的是要进入的人,请把进出方向改为进入,或改正处置。',
+      mend: '劝返的是要进入的人，请把进出方向改为进入，或改正处置。',
     },
     {
       kind: 'near-duplicate',

@@ -8,7 +8,7 @@ export const NUMBER: Column = {
   required: 'generated',
   level: 0,
   aliases: ['编号', '登记号', '登记序号'],
-  help: '不用填,由系统按“表代码-乡镇代码-日期-序号”生成;重报时不要改动。',
+  help: '不用填，由系统按“表代码-乡镇代码-日期-序号”生成；重报时不要改动。',
   example: 'DS-640423207-20200220-001',
 };
 
@@ -19,7 +19,7 @@ export const TOWN: Column = {
   required: 'generated',
   level: 0,
   aliases: ['乡镇', '街道', '乡镇街道', '乡镇名称', '所属乡镇', '所在乡镇', '乡(镇)'],
-  help: '不用填,取自封面;整个工作簿只能是一个乡镇(街道)。',
+  help: '不用填，取自封面；整个工作簿只能是一个乡镇(街道)。',
   example: '山河乡',
 };
 

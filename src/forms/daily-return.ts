@@ -82,7 +82,7 @@ export const dailyReturn: Form = {
   title: '每日零报告确认表',
   version: 1,
   grain: '一表一日一行(系统生成,人工确认)',
-  purpose: '逐日确认每个台账是有新增还是零报告:空表不等于零,零要有人确认。',
+  purpose: '逐日确认每个台账是有新增还是零报告：空表不等于零，零要有人确认。',
   columns: [
     NUMBER,
     TOWN,
@@ -94,7 +94,7 @@ export const dailyReturn: Form = {
       level: 0,
       future: 'error',
       aliases: ['报告日期', '日期', '填报日期'],
-      help: '写所报的那一天,不能晚于今天。',
+      help: '写所报的那一天，不能晚于今天。',
       example: '2020-02-20',
     },
     {
@@ -112,7 +112,7 @@ export const dailyReturn: Form = {
       ),
       width: 24,
       aliases: ['台账名称', '登记台账', '报表'],
-      help: '选所确认的台账;八个台账每天各一行。',
+      help: '选所确认的台账；八个台账每天各一行。',
       example: '矛盾纠纷排查化解台账',
     },
     {
@@ -124,7 +124,7 @@ export const dailyReturn: Form = {
       options: ['有新增', '零报告'],
       synonyms: { 新增: '有新增', 有: '有新增', 零: '零报告', 无新增: '零报告', 无: '零报告' },
       aliases: ['情况', '报告情况', '是否零报告'],
-      help: '该台账当天有登记的选有新增,一条也没有的选零报告。',
+      help: '该台账当天有登记的选有新增，一条也没有的选零报告。',
       example: '零报告',
     },
     {
@@ -137,7 +137,7 @@ export const dailyReturn: Form = {
       max: 100000,
       units: ['条', '件', '起', '人', '户', '处', '行', '人次'],
       aliases: ['新增', '新增数', '当日新增数', '新增条数'],
-      help: '写该台账当天登记的行数,系统会与台账核对;零报告写 0。',
+      help: '写该台账当天登记的行数，系统会与台账核对；零报告写 0。',
       example: '0',
     },
     {
@@ -157,7 +157,7 @@ export const dailyReturn: Form = {
       required: 'yes',
       level: 1,
       aliases: ['审核', '审签人', '负责人'],
-      help: '写审核人的全名,一般不与填报人相同。',
+      help: '写审核人的全名，一般不与填报人相同。',
       example: '赵某四',
     },
     {

@@ -7,7 +7,7 @@ export const disputeRegister: Form = {
   title: '矛盾纠纷排查化解台账',
   version: 1,
   grain: '一起纠纷一行',
-  purpose: '记录排查出的每一起矛盾纠纷及其化解过程,统计排查、化解、超期和存量。',
+  purpose: '记录排查出的每一起矛盾纠纷及其化解过程，统计排查、化解、超期和存量。',
   columns: [
     NUMBER,
     TOWN,
@@ -19,7 +19,7 @@ export const disputeRegister: Form = {
       level: 0,
       future: 'error',
       aliases: ['登记日期', '受理日期', '受理时间', '排查时间', '发生日期'],
-      help: '写排查出或受理这起纠纷的日期,不能晚于今天。',
+      help: '写排查出或受理这起纠纷的日期，不能晚于今天。',
       example: '2020-02-20',
     },
     {
@@ -29,7 +29,7 @@ export const disputeRegister: Form = {
       required: 'yes',
       level: 0,
       aliases: VILLAGE_HEADINGS,
-      help: '选纠纷所在的村(社区),只能是本乡镇的。',
+      help: '选纠纷所在的村(社区)，只能是本乡镇的。',
       example: '王庄村',
     },
     {
@@ -137,7 +137,7 @@ export const disputeRegister: Form = {
       maxLength: 100,
       width: 12,
       aliases: ['当事人2', '当事人二', '乙方', '当事人(乙)', '当事人乙方'],
-      help: '写另一方的姓名或单位名称,不能与当事人甲相同。',
+      help: '写另一方的姓名或单位名称，不能与当事人甲相同。',
       example: '李某二',
     },
     {
@@ -150,7 +150,7 @@ export const disputeRegister: Form = {
       max: 10000,
       units: ['人', '名'],
       aliases: ['涉及人员数', '涉及人员总数', '人数'],
-      help: '写实际人数,不写“约”“余”;50 人及以上为群体性事件。',
+      help: '写实际人数，不写“约”“余”；50 人及以上为群体性事件。',
       example: '2',
     },
     {
@@ -162,7 +162,7 @@ export const disputeRegister: Form = {
       options: ['个体性事件', '一般群体性事件', '重大群体性事件'],
       synonyms: { 个体性: '个体性事件', 个体: '个体性事件', 一般群体性: '一般群体性事件' },
       aliases: ['规模'],
-      help: '按涉及人数选:不足 50 人一般为个体性事件。',
+      help: '按涉及人数选：不足 50 人一般为个体性事件。',
       example: '个体性事件',
     },
     {
@@ -176,7 +176,7 @@ export const disputeRegister: Form = {
       places: 2,
       width: 14,
       aliases: ['涉及金额', '金额', '金额(元)', '涉案金额(元)'],
-      help: '以元为单位写数字,不写“万元”;没有的留空。',
+      help: '以元为单位写数字，不写“万元”；没有的留空。',
       example: '1200',
     },
     {
@@ -188,7 +188,7 @@ export const disputeRegister: Form = {
       maxLength: 500,
       width: 40,
       aliases: ['简要案情', '纠纷简况', '事件简述', '基本情况', '主要情况', '纠纷简要情况'],
-      help: '用一两句话写清事由,不写身份证号、手机号,不超过 500 字。',
+      help: '用一两句话写清事由，不写身份证号、手机号，不超过 500 字。',
       example: '因院墙滴水发生争执。',
     },
     {
@@ -249,7 +249,7 @@ export const disputeRegister: Form = {
       // 司法部令第75号《人民调解工作若干规定》第33条:一般在一个月内调结。
       default: { from: 'found', days: 30 },
       aliases: ['办结时限', '化解期限', '调处时限'],
-      help: '不填视为排查日期后 30 天;不能早于排查日期。',
+      help: '不填视为排查日期后 30 天；不能早于排查日期。',
       example: '2020-03-21',
     },
     {
@@ -272,7 +272,7 @@ export const disputeRegister: Form = {
       level: 0,
       future: 'error',
       aliases: ['化解时间', '办结日期', '调结日期'],
-      help: '已化解、未化解、已移交的必填;不能早于排查日期,不能晚于今天。',
+      help: '已化解、未化解、已移交的必填；不能早于排查日期，不能晚于今天。',
       example: '2020-02-25',
     },
     {
@@ -307,7 +307,7 @@ export const disputeRegister: Form = {
       level: 0,
       future: 'error',
       aliases: ['回访时间'],
-      help: '不能早于化解日期;没有回访的留空。',
+      help: '不能早于化解日期；没有回访的留空。',
       example: '2020-03-02',
     },
     {
@@ -319,7 +319,7 @@ export const disputeRegister: Form = {
       options: ['否', '治安案件', '刑事案件', '群体上访'],
       synonyms: { 无: '否', 没有: '否', 治安: '治安案件', 刑事: '刑事案件', 上访: '群体上访' },
       aliases: ['是否引发案件', '引发案(事)件', '引发案件', '是否引发案事件'],
-      help: '没有引发的选否;引发了的,还要在涉疫案(事)件台账中登记并引用本编号。',
+      help: '没有引发的选否；引发了的，还要在涉疫案(事)件台账中登记并引用本编号。',
       example: '否',
     },
   ],
@@ -341,7 +341,7 @@ export const disputeRegister: Form = {
         ],
       },
       severity: 'error',
-      mend: '50 人及以上须选一般或重大群体性事件;人数写错的改正人数。',
+      mend: '50 人及以上须选一般或重大群体性事件；人数写错的改正人数。',
     },
     { kind: 'personal-text', column: 'summary' },
     {
