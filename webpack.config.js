@@ -32,7 +32,7 @@ const command = {
     library: { type: 'module' },
   },
   experiments: { outputModule: true },
-  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  resolve: { extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
   module: { rules: [typescript] },
   externals: [/^(exceljs|piscina|@e965\/xlsx|officecrypto-tool|bullmq|docx)$/],
   externalsType: 'module-import',

@@ -5,7 +5,7 @@ import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts'
 import type { Heading } from './heading.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import { addDays } from './days.ts';
-import { address, isError, isFormula, valueOf, type Cell, type Sheet, type Value } from './sheet.ts';
+import { address, isError, valueOf, type Cell, type Sheet, type Value } from './sheet.ts';
 import { sortRow, type RowSort } from './rows.ts';
 
 /** What became of the rows below a heading: read = counted + excluded, blank ones aside. */
@@ -44,6 +44,7 @@ export function readEntries(
   file: string,
 ): EntriesRead {
   const readers = makeReaders(heading);
+  const empty = emptyFormulas(sheet);
   const issues: Issue[] = [];
   const entries: Entry[] = [];
   const excluded: Partial<Record<Code, number>> = {};
@@ -66,7 +67,7 @@ export function readEntries(
       issues.push({ code: sort, file, sheet: sheet.name, row: row + 1, cell: address(row, 0) });
       continue;
     }
-    entries.push(readRow(cells, row, { sheet, heading, around, file, readers, issues }));
+    entries.push(readRow(cells, row, { sheet, heading, around, file, readers, issues, empty }));
   }
   return { entries, issues, ledger: { read, excluded, blank } };
 }
@@ -78,6 +79,15 @@ interface RowContext {
   readonly file: string;
   readonly readers: readonly Reader[];
   readonly issues: Issue[];
+  /** Cells with a formula of which no result was stored, `row column`. */
+  readonly empty: ReadonlySet<string>;
+}
+
+const NO_FORMULAS: ReadonlySet<string> = new Set();
+
+function emptyFormulas(sheet: Sheet): ReadonlySet<string> {
+  const empty = sheet.observed?.formulas.filter((formula) => !formula.cached) ?? [];
+  return empty.length === 0 ? NO_FORMULAS : new Set(empty.map(({ row, column }) => `${row} ${column}`));
 }
 
 function readRow(cells: readonly Cell[], row: number, context: RowContext): Entry {
@@ -85,7 +95,7 @@ function readRow(cells: readonly Cell[], row: number, context: RowContext): Entr
   const values = new Array<Scalar>(form.columns.length).fill(null);
   let faults: Map<number, Code> | null = null;
   for (const reader of context.readers) {
-    const reading = readCell(reader, cells, values, context.around, form);
+    const reading = readCell(reader, cells, row, values, context);
     values[reader.index] = reading.value;
     for (const finding of reading.findings) {
       if (severityOf(finding.code) === 'error') {
@@ -111,39 +121,38 @@ function readRow(cells: readonly Cell[], row: number, context: RowContext): Entr
 const FINE: readonly Finding[] = [];
 const EMPTY: Reading = { value: null, findings: FINE };
 const REQUIRED: Reading = { value: null, findings: [{ code: 'cell-required' }] };
+const UNCALCULATED: Reading = {
+  value: null,
+  findings: [{ code: 'cell-formula-without-result' }],
+};
 
 function readCell(
   reader: Reader,
   cells: readonly Cell[],
+  row: number,
   values: readonly Scalar[],
-  around: Surroundings,
-  form: Form,
+  context: RowContext,
 ): Reading {
-  const cell = reader.at === undefined ? null : (cells[reader.at] ?? null);
-  const value = valueOf(cell);
+  const { form } = context.heading;
+  const value = reader.at === undefined ? null : valueOf(cells[reader.at]);
   if (isError(value)) {
     return { value: null, findings: [{ code: 'cell-error-value', detail: { value: value.error } }] };
   }
-  if (isEmpty(value)) return readEmpty(reader, cell, values, form);
-  return readValue(reader, value, values, around, form);
+  if (!isEmpty(value)) return readValue(reader, value, values, context.around, form);
+  const reading = readEmpty(reader, values, form);
+  const formula = context.empty.size > 0 && context.empty.has(`${row} ${reader.at ?? -1}`);
+  return formula && reading === REQUIRED ? UNCALCULATED : reading;
 }
 
 function isEmpty(value: Value): value is null | '' {
   return value === null || value === '' || (typeof value === 'string' && value.trim() === '');
 }
 
-function readEmpty(
-  reader: Reader,
-  cell: Cell,
-  values: readonly Scalar[],
-  form: Form,
-): Reading {
+function readEmpty(reader: Reader, values: readonly Scalar[], form: Form): Reading {
   const { column } = reader;
   const filled = column.default ? defaultOf(column.default, values, form) : null;
   if (filled !== null) return { value: filled, findings: FINE };
-  if (column.required !== 'yes') return EMPTY;
-  if (isFormula(cell)) return { value: null, findings: [{ code: 'cell-formula-without-result' }] };
-  return REQUIRED;
+  return column.required === 'yes' ? REQUIRED : EMPTY;
 }
 
 function defaultOf(

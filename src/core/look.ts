@@ -1,4 +1,4 @@
-import type { Style } from './sheet.ts';
+import { valueOf, type Cell, type Style } from './sheet.ts';
 
 /**
  * The one palette of everything we write, so that a template, a county workbook and a marked-up return
@@ -47,4 +47,37 @@ export function textWidth(text: string): number {
   let width = 0;
   for (const sign of text) width += (sign.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
   return width;
+}
+
+/** Points of one line of the default font, with its leading. */
+const LINE_HEIGHT = 15;
+/** Excel's own limit; longer text is cut on paper but stays in the cell. */
+const MOST_HEIGHT = 409;
+
+/**
+ * Heights of rows whose text wraps, by row. Programs disagree on whether a row without a height grows
+ * when the file is opened; one that states it looks the same in all of them.
+ */
+export function wrappedHeights(
+  rows: readonly (readonly Cell[])[],
+  widths: readonly number[],
+  from: number,
+): Readonly<Record<number, number>> {
+  const heights: Record<number, number> = {};
+  for (let row = from; row < rows.length; row += 1) {
+    const lines = (rows[row] ?? []).map((cell, column) => linesOf(cell, widths[column] ?? 10));
+    const most = Math.max(1, ...lines);
+    if (most > 1) heights[row] = Math.min(MOST_HEIGHT, most * LINE_HEIGHT + 3);
+  }
+  return heights;
+}
+
+function linesOf(cell: Cell, width: number): number {
+  const value = valueOf(cell);
+  if (typeof value !== 'string') return 1;
+  // Words do not fill a line to its end, and a cell keeps a small margin.
+  const room = Math.max(4, width - 1.5);
+  return value
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
 }

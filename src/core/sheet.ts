@@ -92,6 +92,8 @@ export interface Print {
   /** Heading rows repeated on every page, counted from the top. */
   readonly repeatRows?: number;
   readonly repeatColumns?: number;
+  /** Columns before which a new page begins; the width is then not squeezed onto one page. */
+  readonly breakColumns?: readonly number[];
   readonly area?: Area;
   readonly footer?: string;
 }

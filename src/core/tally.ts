@@ -1,4 +1,5 @@
 import type { Code, Issue } from './issue.ts';
+import type { Period } from './setting.ts';
 
 /**
  * What adds up. A number is a sum, a set holds the different things seen, a map the largest value of each
@@ -21,6 +22,8 @@ export interface FileRecord {
   readonly state: FileState;
   readonly reason: Code | null;
   readonly region: string | null;
+  /** The days the return speaks of. */
+  readonly period: Period | null;
   readonly rows: {
     readonly read: number;
     readonly counted: number;
@@ -65,6 +68,12 @@ export interface Tally {
   readonly handed: readonly Handed[];
   readonly issues: readonly Issue[];
   readonly spans: readonly Span[];
+}
+
+export function emptyRecord(
+  file: Pick<FileRecord, 'path' | 'sha256' | 'state' | 'reason' | 'region'>,
+): FileRecord {
+  return { ...file, period: null, rows: { read: 0, counted: 0, excluded: {}, blank: 0 }, withheld: {} };
 }
 
 export const NOTHING: Tally = { places: new Map(), files: [], handed: [], issues: [], spans: [] };

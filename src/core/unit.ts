@@ -7,7 +7,7 @@ import { chinaTime } from './moments.ts';
 import type { Return } from './return.ts';
 import type { Setting } from './setting.ts';
 import { declares, issueAt, settle, type Settled } from './settle.ts';
-import type { FileRecord, Handed, Span, Tally } from './tally.ts';
+import { emptyRecord, type FileRecord, type Handed, type Span, type Tally } from './tally.ts';
 
 /** A return, and what the folder knows of its file. */
 export interface Received {
@@ -36,7 +36,15 @@ export function tallyUnit(received: readonly Received[], setting: Setting): Tall
     places: counts.places,
     files: [
       ...current.map((file) => currentRecord(file, settled, counts)),
-      ...superseded.map(({ file }) => emptyRecord(file)),
+      ...superseded.map(({ file }) =>
+        emptyRecord({
+          path: file.part.file,
+          sha256: file.sha256,
+          state: 'superseded',
+          reason: 'file-superseded',
+          region: unit,
+        }),
+      ),
     ],
     handed,
     issues: [
@@ -107,20 +115,9 @@ function currentRecord(file: Received, settled: Settled, counts: Counts): FileRe
     state: 'counted',
     reason: null,
     region: part.unit.code,
+    period: part.period,
     rows: { read, counted: read - out, excluded, blank },
     withheld: counts.withheld.get(part.file) ?? {},
-  };
-}
-
-function emptyRecord(file: Received): FileRecord {
-  return {
-    path: file.part.file,
-    sha256: file.sha256,
-    state: 'superseded',
-    reason: 'file-superseded',
-    region: file.part.unit.code,
-    rows: { read: 0, counted: 0, excluded: {}, blank: 0 },
-    withheld: {},
   };
 }
 

@@ -13,11 +13,59 @@ export interface IssueWords {
 export interface Words {
   readonly language: string;
   readonly issues: Readonly<Record<Code, IssueWords>>;
+  /** A few words for each code, for tables of reasons. */
+  readonly short: Readonly<Partial<Record<Code, string>>>;
   readonly severity: Readonly<Record<'error' | 'warning' | 'note', string>>;
   readonly template: TemplateWords;
   readonly county: CountyWords;
+  readonly command: CommandWords;
   readonly states: Readonly<Record<State, string>>;
   readonly files: Readonly<Record<FileState, string>>;
+}
+
+/** What the command prints. */
+export interface CommandWords {
+  readonly looking: string;
+  readonly reading: string;
+  readonly writing: string;
+  readonly written: string;
+  readonly templatesDone: string;
+  readonly checkClean: string;
+  readonly checkFound: string;
+  readonly checkSkipped: string;
+  readonly counts: string;
+  readonly summaryTitle: string;
+  readonly summaryRate: string;
+  readonly summaryState: string;
+  readonly summaryRows: string;
+  readonly summaryFiles: string;
+  readonly summaryIssues: string;
+  readonly nobody: string;
+  readonly indicator: string;
+  readonly value: string;
+  readonly outputs: string;
+  readonly errors: Readonly<
+    Record<
+      | 'folderMissing'
+      | 'folderEmpty'
+      | 'notFolder'
+      | 'regionUnknown'
+      | 'dayWrong'
+      | 'periodReversed'
+      | 'cutoffWrong'
+      | 'workersWrong'
+      | 'nothingCounted'
+      | 'outputOpen'
+      | 'outputDenied'
+      | 'outputMissing'
+      | 'outputFull'
+      | 'outputOther'
+      | 'nothingToCheck'
+      | 'formsUnknown'
+      | 'unexpected',
+      string
+    >
+  >;
 }
 
 /** Sentences of the workbook a town fills in. */
@@ -64,7 +112,21 @@ export interface CountyWords {
   readonly footer: string;
 }
 
-/** Puts details into a sentence; a detail that is not given leaves its name in sight, so that a test sees it. */
-export function say(sentence: string, detail: Readonly<Record<string, string | number>> = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(detail[name] ?? whole));
+/**
+ * Puts details into a sentence. A part in `[[ ]]` is left out where one of its details is empty or not
+ * given; elsewhere a detail that is not given leaves its name in sight, so that a test sees it.
+ */
+export function say(
+  sentence: string,
+  detail: Readonly<Record<string, string | number>> = {},
+): string {
+  const isGiven = (name: string): boolean => String(detail[name] ?? '') !== '';
+  return sentence
+    .replace(/\[\[(.*?)\]\]/g, (_whole, part: string) => (namesIn(part).every(isGiven) ? part : ''))
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(detail[name] ?? whole));
+}
+
+/** The details a sentence asks for. */
+export function namesIn(sentence: string): readonly string[] {
+  return [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 }

@@ -80,6 +80,7 @@ export const dailyReturn: Form = {
   id: 'daily-return',
   code: 'ZR',
   title: '每日零报告确认表',
+  tab: '零报告',
   version: 1,
   grain: '一表一日一行(系统生成,人工确认)',
   purpose: '逐日确认每个台账是有新增还是零报告：空表不等于零，零要有人确认。',

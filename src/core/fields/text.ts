@@ -29,7 +29,7 @@ export const text: FieldKind<TextField> = {
   },
   rule: (column) => ({ type: 'text-length', from: 1, to: column.maxLength ?? MAX_LENGTH }),
   format: () => '@',
-  width: 20,
+  width: 16,
   mask: maskWhole,
   hint: (column) => `文字,不超过 ${column.maxLength ?? MAX_LENGTH} 字`,
   sample: (column, random) =>

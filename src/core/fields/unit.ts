@@ -29,7 +29,7 @@ export const unit: FieldKind<UnitField> = {
   // The cell is filled from the cover and locked.
   rule: () => null,
   format: () => '@',
-  width: 14,
+  width: 12,
   mask: (text) => mask(text, 1, 0),
   hint: () => '与封面的填报单位一致,不用填',
   sample: (_column, _random, around) => around.tree.get(around.unit)?.name ?? around.unit,

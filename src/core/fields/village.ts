@@ -31,7 +31,7 @@ export const village: FieldKind<VillageField> = {
     return { type: 'list-range', range: site.list('村(社区)', labels) };
   },
   format: () => '@',
-  width: 14,
+  width: 12,
   mask: (text) => mask(text, 1, 0),
   hint: () => '从下拉列表中选本乡镇(街道)的村(社区)',
   sample: (_column, random, around) => {

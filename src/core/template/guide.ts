@@ -2,7 +2,7 @@ import { kindOfCheck } from '../checks/index.ts';
 import { kindOf } from '../fields/index.ts';
 import { titleIn } from '../entry.ts';
 import type { Form } from '../form.ts';
-import { COLOR, STYLE } from '../look.ts';
+import { COLOR, STYLE, wrappedHeights } from '../look.ts';
 import type { Cell, Sheet, Styled } from '../sheet.ts';
 import type { TemplateWords } from '../words.ts';
 
@@ -41,14 +41,25 @@ export function makeGuideSheet(forms: readonly Form[], words: TemplateWords): Sh
     name: words.guideTab,
     rows,
     layout: {
-      widths: [26, 12, 64, 28, 12],
-      heights: { 0: 30 },
+      widths: WIDTHS,
+      heights: { ...tableHeights(rows), 0: 30 },
       styles,
       protected: true,
       print: { landscape: true, footer: words.footer },
       tab: COLOR.quiet,
     },
   };
+}
+
+const WIDTHS = [24, 12, 74, 28, 10];
+
+/** Sentences of one cell run on to the right; only table rows, which have a second cell, wrap. */
+function tableHeights(rows: readonly (readonly Cell[])[]): Readonly<Record<number, number>> {
+  return wrappedHeights(
+    rows.map((row) => (row.length > 1 ? row : [])),
+    WIDTHS,
+    1,
+  );
 }
 
 function rowArea(row: number): { top: number; left: number; bottom: number; right: number } {

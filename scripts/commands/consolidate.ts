@@ -1,0 +1,102 @@
+import { Command, Option } from 'commander';
+import path from 'node:path';
+import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
+import { consolidate } from '../../src/batch/consolidate.ts';
+import { discover } from '../../src/batch/discover.ts';
+import { settingOf } from '../../src/batch/order.ts';
+import { makeCountyWorkbook } from '../../src/core/county/index.ts';
+import { severityOf } from '../../src/core/issue.ts';
+import { reportJson } from '../../src/core/json.ts';
+import type { Report } from '../../src/core/report.ts';
+import { isConfirmed } from '../../src/core/states.ts';
+import { say } from '../../src/core/words.ts';
+import { writeWorkbook } from '../../src/xlsx/write.ts';
+import {
+  cutoffOption,
+  ensureFolder,
+  formsOption,
+  fromOption,
+  readCutoff,
+  readDay,
+  readForms,
+  readPeriod,
+  readRegion,
+  regionOption,
+  today,
+  toOption,
+} from '../options.ts';
+import { printIssues, printSummary } from '../print.ts';
+import { startProgress } from '../progress.ts';
+import { CallError, STATUS, wordsFor } from '../status.ts';
+
+interface Options {
+  readonly region: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly cutoff?: string;
+  readonly asOf?: string;
+  readonly out: string;
+  readonly json?: string;
+  readonly forms?: string;
+}
+
+export function consolidateCommand(): Command {
+  return new Command('consolidate')
+    .description('把文件夹里各乡镇的工作簿汇总成县(市)表 · add up the towns’ workbooks of a folder')
+    .argument('<folder>', '存放上报工作簿的文件夹,含子文件夹 · folder of returns')
+    .addOption(regionOption)
+    .addOption(fromOption)
+    .addOption(toOption)
+    .addOption(cutoffOption)
+    .addOption(new Option('--as-of <day>', '统计日,未结、超期、在管按这一天算 · the day reported on'))
+    .addOption(
+      new Option('--out <file>', '汇总工作簿 · workbook to write').default('县汇总.xlsx'),
+    )
+    .addOption(new Option('--json <file>', '同时写出 JSON · also write the report as JSON'))
+    .addOption(formsOption)
+    .action(async (folder: string, options: Options, command: Command) => {
+      await run(folder, options, command.optsWithGlobals<{ lang: string }>().lang);
+    });
+}
+
+async function run(folder: string, options: Options, language: string): Promise<void> {
+  const words = wordsFor(language);
+  const { tree, code } = readRegion(options.region);
+  const window = readPeriod(options.from, options.to);
+  const cutoff = readCutoff(options.cutoff);
+  const asOf = options.asOf === undefined ? null : readDay('--as-of', options.asOf);
+  const forms = readForms(options.forms);
+  await ensureFolder(folder);
+  const outputs = [options.out, ...(options.json ? [options.json] : [])];
+  const files = await discover(folder, new Set(outputs.map((file) => path.resolve(file))));
+  if (!files.some((file) => file.kind === 'workbook' || file.kind === 'unreadable')) {
+    throw new CallError('folderEmpty', { folder }, STATUS.nothing);
+  }
+  for (const file of outputs) await ensureWritable(file);
+  const progress = startProgress(words.command.reading, files.length);
+  const request = { files, region: code, window, asOf, cutoff, today: today(), forms };
+  const report = await consolidate(request, undefined, ({ stage, done }) => {
+    if (stage === 'reading') progress.update(done);
+  });
+  progress.stop();
+  if (!report.files.some((file) => file.state === 'counted')) {
+    printIssues(report.issues, files.length, words);
+    throw new CallError('nothingCounted', { count: files.length }, STATUS.nothing);
+  }
+  const { from, to } = report.period;
+  const setting = settingOf({ region: code, window: { from, to }, today: today(), asOf: report.period.asOf, cutoff, forms });
+  await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
+  if (options.json) await writeWhole(options.json, reportJson(report, words));
+  printSummary(report, tree, words);
+  for (const file of outputs) console.log(say(words.command.written, { file }));
+  if (needsPerson(report)) process.exitCode = STATUS.attention;
+}
+
+/** Errors, missing returns and refused files: done, but somebody has to act. */
+function needsPerson(report: Report): boolean {
+  return (
+    report.issues.some((issue) => severityOf(issue.code) === 'error') ||
+    report.states.some((row) => !isConfirmed(row.state)) ||
+    report.files.some((file) => file.state === 'refused')
+  );
+}

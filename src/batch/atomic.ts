@@ -1,0 +1,86 @@
+import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** An output that could not be written, in words for whoever runs the command. */
+export class OutputError extends Error {
+  readonly file: string;
+  readonly reason: 'open' | 'denied' | 'missing' | 'full' | 'other';
+
+  constructor(file: string, reason: OutputError['reason'], message: string) {
+    super(message);
+    this.name = 'OutputError';
+    this.file = file;
+    this.reason = reason;
+  }
+}
+
+const REASONS: Readonly<Record<string, OutputError['reason']>> = {
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EROFS: 'denied',
+  EISDIR: 'denied',
+  EBUSY: 'open',
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  ENOSPC: 'full',
+};
+
+/**
+ * Writes a whole file or nothing: beside its place first, then moved there. A file that a spreadsheet
+ * program holds open is not written over; the program leaves a lock file beside it.
+ */
+export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
+  await refuseHeld(file);
+  const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(part, content);
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw asOutputError(file, error);
+  }
+}
+
+/** Fails as `writeWhole` would, before hours of reading. */
+export async function ensureWritable(file: string): Promise<void> {
+  await refuseHeld(file);
+  const probe = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.probe`);
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (error) {
+    throw asOutputError(file, error);
+  }
+}
+
+async function refuseHeld(file: string): Promise<void> {
+  const lock = await lockOf(file);
+  if (lock) throw new OutputError(file, 'open', lock);
+  // An administrator may write over what is marked read-only; that it was marked means it is to stay.
+  for (const place of [file, path.dirname(file)]) {
+    const mode = await stat(place).then(
+      (found) => found.mode,
+      () => 0o222,
+    );
+    if ((mode & 0o222) === 0) throw new OutputError(file, 'denied', place);
+  }
+}
+
+async function lockOf(file: string): Promise<string | null> {
+  const [folder, name] = [path.dirname(file), path.basename(file)];
+  for (const lock of [`~$${name}`, `~$${name.slice(2)}`, `.~${name}`, `.~lock.${name}#`]) {
+    const there = await access(path.join(folder, lock)).then(
+      () => true,
+      () => false,
+    );
+    if (there) return path.join(folder, lock);
+  }
+  return null;
+}
+
+function asOutputError(file: string, error: unknown): OutputError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return new OutputError(file, REASONS[code] ?? 'other', error instanceof Error ? error.message : '');
+}

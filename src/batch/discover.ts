@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { sniff, type Format } from '../xlsx/sniff.ts';
+
+/** A file of the folder, and what its name and first bytes say. */
+export interface Found {
+  /** Relative to the folder, with forward slashes: the same on every machine. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Empty where the file could not be opened. */
+  readonly sha256: string;
+  /** Last written, ISO 8601. */
+  readonly time: string;
+  readonly kind: Kind;
+}
+
+/** `other` is nothing a township sends by mistake; `sent` is a photo, a PDF, an archive. */
+export type Kind = 'workbook' | 'lock' | 'sent' | 'other' | 'unreadable';
+
+/** Excel writes `~$name`, WPS may cut the name, LibreOffice writes `.~lock.name#`. */
+const LOCK = /^(~\$|\.~)/;
+const SYSTEM = /^(\.|Thumbs\.db$|desktop\.ini$)/i;
+const WORKBOOK_NAME = /\.(xlsx|xlsm|xltx|xltm|xls|xlsb|et|ett|ods|csv)$/i;
+const SENT: ReadonlySet<Format> = new Set(['pdf', 'image', 'docx', 'zip', 'rar']);
+
+/**
+ * Every file below a folder, in the order of their paths. Links are not followed: a folder may not lead
+ * out of itself. `except` are our own outputs.
+ */
+export async function discover(
+  folder: string,
+  except: ReadonlySet<string>,
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const absolute of await walk(folder)) {
+    if (except.has(path.resolve(absolute))) continue;
+    found.push(await look(path.relative(folder, absolute), absolute));
+  }
+  return found;
+}
+
+/** Files and folders as they were named on a command line; each file keeps the name it was given. */
+export async function discoverAll(paths: readonly string[]): Promise<readonly Found[]> {
+  const found = new Map<string, Found>();
+  for (const given of paths) {
+    const files = (await stat(given)).isDirectory() ? await walk(given) : [given];
+    for (const file of files) {
+      const key = path.resolve(file);
+      if (!found.has(key)) found.set(key, await look(file, file));
+    }
+  }
+  return [...found.values()];
+}
+
+async function walk(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files: string[] = [];
+  for (const entry of names) {
+    const absolute = path.join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await walk(absolute)));
+    else if (entry.isFile()) files.push(absolute);
+  }
+  return files;
+}
+
+async function look(name: string, absolute: string): Promise<Found> {
+  const { mtime } = await stat(absolute);
+  const base = { path: name.split(path.sep).join('/'), absolute, time: mtime.toISOString() };
+  try {
+    const bytes = await readFile(absolute);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { ...base, sha256, kind: kindOf(path.basename(absolute), bytes) };
+  } catch {
+    return { ...base, sha256: '', kind: LOCK.test(path.basename(absolute)) ? 'lock' : 'unreadable' };
+  }
+}
+
+function kindOf(name: string, bytes: Uint8Array): Kind {
+  if (LOCK.test(name)) return 'lock';
+  if (SYSTEM.test(name)) return 'other';
+  if (WORKBOOK_NAME.test(name)) return 'workbook';
+  const format = sniff(bytes);
+  if (format === 'xlsx') return 'workbook';
+  return SENT.has(format) ? 'sent' : 'other';
+}

@@ -1,0 +1,68 @@
+import { serialOfDay } from '../days.ts';
+import { STYLE } from '../look.ts';
+import type { Report } from '../report.ts';
+import type { Setting } from '../setting.ts';
+import type { Chart, Sheet } from '../sheet.ts';
+import type { CountyWords } from '../words.ts';
+import { figureCell, figureColumns, totalCell, type FigureColumn } from './columns.ts';
+import { ABOVE, LINE, push, startGrid } from './grid.ts';
+import { pushHeadings, styleFigures } from './totals.ts';
+
+/** 逐日: the whole region day by day. What has no day (sites, workforce) stands only in 汇总. */
+export function makeDailySheet(report: Report, setting: Setting, words: CountyWords): Sheet {
+  const dated = setting.forms.filter((form) => form.day !== undefined);
+  const columns = figureColumns(report, dated).map((column) => ({ ...column, at: column.at - 1 }));
+  const grid = startGrid(words.dailyTitle, columns.length + 1, report, words);
+  pushHeadings(grid, columns, dated, [words.day]);
+  const from = grid.rows.length;
+  const daily = report.daily[report.region.code] ?? {};
+  const days = Object.keys(daily).sort();
+  for (const day of days) {
+    const row = grid.rows.length;
+    const figures = daily[day] ?? {};
+    const cells = columns.map((column) => figureCell(column, columns, figures[column.info.id], row));
+    push(grid, [serialOfDay(day), ...cells], LINE);
+  }
+  const at = grid.rows.length;
+  const all = report.totals[report.region.code] ?? {};
+  const rows = { from, to: Math.max(from, at - 1), at };
+  const totals = columns.map((column) => totalCell(column, columns, all[column.info.id], rows));
+  push(grid, [words.total, ...totals], { ...STYLE.total, align: 'left' });
+  styleFigures(grid, columns, from, at);
+  if (days.length > 0) {
+    const area = { top: from, left: 0, bottom: at - 1, right: 0 };
+    grid.styles.push({ area, style: { format: 'yyyy-mm-dd', align: 'left' } });
+  }
+  return {
+    name: words.tabs.daily,
+    rows: grid.rows,
+    layout: {
+      widths: [14, ...columns.map(() => 11)],
+      heights: { 0: 30, [ABOVE]: 22, [ABOVE + 1]: 48 },
+      styles: grid.styles,
+      merges: grid.merges,
+      freeze: { rows: ABOVE + 2, columns: 1 },
+      charts: days.length > 1 ? dayCharts(columns, from, at) : [],
+      print: { landscape: true, repeatRows: ABOVE + 2, repeatColumns: 1, footer: words.footer },
+    },
+  };
+}
+
+/** One line for the first figure of each register: the shape of the weeks at a glance. */
+function dayCharts(columns: readonly FigureColumn[], from: number, to: number): readonly Chart[] {
+  const first = columns.filter(
+    (column, index) => columns[index - 1]?.info.register !== column.info.register,
+  );
+  return first.map((column, index) => ({
+    type: 'line' as const,
+    title: column.info.title,
+    area: { top: to + 2, left: index * 7, bottom: to + 17, right: index * 7 + 6 },
+    categories: { top: from, left: 0, bottom: to - 1, right: 0 },
+    series: [
+      {
+        name: column.info.title,
+        values: { top: from, left: column.at, bottom: to - 1, right: column.at },
+      },
+    ],
+  }));
+}

@@ -1,0 +1,26 @@
+import type { Report } from '../report.ts';
+import type { Setting } from '../setting.ts';
+import type { Workbook } from '../sheet.ts';
+import type { Words } from '../words.ts';
+import { makeDailySheet } from './daily.ts';
+import { makeIssuesSheet, makeSourcesSheet } from './lists.ts';
+import { makeStatesSheet } from './states.ts';
+import { makeTotalsSheet } from './totals.ts';
+
+/** Marks a workbook as ours, so that a report left in the folder is not taken for a return. */
+export const REPORT_PROPERTY = 'taizhang-report';
+
+/** The county (or city) workbook: counts only, no name, number, phone, plate or address. */
+export function makeCountyWorkbook(report: Report, setting: Setting, words: Words): Workbook {
+  return {
+    title: `${report.region.name}${words.county.totalsTitle}`,
+    properties: { [REPORT_PROPERTY]: report.region.code },
+    sheets: [
+      makeTotalsSheet(report, setting, words.county),
+      makeStatesSheet(report, setting, words),
+      makeDailySheet(report, setting, words.county),
+      makeIssuesSheet(report, setting, words),
+      makeSourcesSheet(report, setting, words),
+    ],
+  };
+}

@@ -1,0 +1,118 @@
+import type { Form } from '../form.ts';
+import { STYLE } from '../look.ts';
+import type { Region } from '../region.ts';
+import type { Report } from '../report.ts';
+import type { Setting } from '../setting.ts';
+import type { Cell, Sheet } from '../sheet.ts';
+import type { CountyWords } from '../words.ts';
+import { figureCell, figureColumns, figureStyle, LEAD, totalCell, type FigureColumn } from './columns.ts';
+import { ABOVE, LINE, push, rowArea, startGrid, type Grid } from './grid.ts';
+
+/** 汇总: places as rows, indicators grouped by register as columns, the total as live formulas at the foot. */
+export function makeTotalsSheet(report: Report, setting: Setting, words: CountyWords): Sheet {
+  const columns = figureColumns(report, setting.forms);
+  const width = LEAD + columns.length;
+  const grid = startGrid(words.totalsTitle, width, report, words);
+  pushHeadings(grid, columns, setting.forms, [words.unit, words.code]);
+  const places = placesOf(report, setting);
+  const from = grid.rows.length;
+  for (const place of places) {
+    const row = grid.rows.length;
+    const figures = report.totals[place.code] ?? {};
+    const cells = columns.map((column) => figureCell(column, columns, figures[column.info.id], row));
+    push(grid, [place.name, place.code, ...cells], LINE);
+  }
+  const at = grid.rows.length;
+  const rows = { from, to: at - 1, at };
+  const all = report.totals[report.region.code] ?? {};
+  const totals = columns.map((column) => totalCell(column, columns, all[column.info.id], rows));
+  push(grid, [words.total, report.region.code, ...totals], { ...STYLE.total, align: 'left' });
+  styleFigures(grid, columns, from, at);
+  return {
+    name: words.tabs.totals,
+    rows: grid.rows,
+    layout: {
+      widths: [18, 12, ...columns.map(() => 11)],
+      heights: { 0: 30, [ABOVE]: 22, [ABOVE + 1]: 48 },
+      styles: grid.styles,
+      merges: grid.merges,
+      freeze: { rows: ABOVE + 2, columns: LEAD },
+      notes: distinctNotes(columns, at, words),
+      print: {
+        landscape: true,
+        repeatRows: ABOVE + 2,
+        repeatColumns: LEAD,
+        breakColumns: registerBreaks(columns),
+        footer: words.footer,
+      },
+    },
+  };
+}
+
+/** Own offices that reported stand above the towns, as the division lists them. */
+function placesOf(report: Report, setting: Setting): readonly Region[] {
+  const { tree } = setting;
+  if (report.region.level === 'city') {
+    const counties = tree.children(report.region.code);
+    const own = tree.get(`${report.region.code}000`);
+    return [...(own && report.totals[own.code] ? [own] : []), ...counties];
+  }
+  return tree
+    .units(report.region.code)
+    .filter((unit) => unit.level === 'town' || report.totals[unit.code] !== undefined);
+}
+
+/** Two heading rows: registers over their indicators. */
+export function pushHeadings(
+  grid: Grid,
+  columns: readonly FigureColumn[],
+  forms: readonly Form[],
+  lead: readonly string[],
+): void {
+  const top = grid.rows.length;
+  const groups: Cell[] = [...lead];
+  for (const form of forms) {
+    const own = columns.filter((column) => column.info.register === form.id);
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last) continue;
+    groups[first.at] = form.title;
+    if (last.at > first.at) grid.merges.push(rowArea(top, first.at, last.at));
+  }
+  const width = lead.length + columns.length;
+  const cells = Array.from({ length: width }, (_, index) => groups[index] ?? null);
+  push(grid, cells, STYLE.heading);
+  push(
+    grid,
+    [...lead.map(() => null), ...columns.map(({ info }) => `${info.title}(${info.unit})`)],
+    STYLE.heading,
+  );
+  lead.forEach((_, index) =>
+    grid.merges.push({ top, left: index, bottom: top + 1, right: index }),
+  );
+}
+
+export function styleFigures(
+  grid: Grid,
+  columns: readonly FigureColumn[],
+  from: number,
+  to: number,
+): void {
+  for (const column of columns) {
+    const area = { top: from, left: column.at, bottom: to, right: column.at };
+    grid.styles.push({ area, style: figureStyle(column) });
+  }
+}
+
+function distinctNotes(columns: readonly FigureColumn[], row: number, words: CountyWords) {
+  return columns
+    .filter((column) => !column.info.additive && !column.derived)
+    .map((column) => ({ row, column: column.at, text: words.distinctNote }));
+}
+
+/** A new page where a register begins, so that a page of paper holds whole registers. */
+function registerBreaks(columns: readonly FigureColumn[]): readonly number[] {
+  return columns
+    .filter((column, index) => index > 0 && columns[index - 1]?.info.register !== column.info.register)
+    .map((column) => column.at);
+}
+
