@@ -1,69 +1,16 @@
 import type { AddWorksheetOptions, Style as Look, Worksheet } from 'exceljs';
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Highlight, Layout, Print, Sheet, Style, Workbook } from '../core/sheet.ts';
+import type { Highlight, Layout, Print, Sheet, Workbook } from '../core/sheet.ts';
 import { address, range } from '../core/sheet.ts';
+import { argb, lookOf } from './write-looks.ts';
 import type { Paint, Palette } from './write-paint.ts';
-
-/**
- * The one font that every Chinese Windows since XP and every WPS has; 等线 came with Office 2016. It is
- * also the default of Chinese Excel up to 2013, so widths come out as clerks know them.
- */
-export const FONT = '宋体';
-const SIZE = 11;
 
 /** Excel stores a column's width with 5 pixels of margin; a digit of the default font is 8 wide. */
 const MARGIN = 5 / 8;
 
 /** Characters; Excel refuses more. */
 const WIDEST = 255;
-
-const EDGE = { color: { argb: 'FF7F7F7F' }, style: 'thin' } as const;
-const ALL_SIDES = { top: EDGE, left: EDGE, bottom: EDGE, right: EDGE };
-
-function argb(color: string): { argb: string } {
-  return { argb: `FF${color.toUpperCase()}` };
-}
-
-function fontOf(style: Style): Partial<Look> {
-  const { bold, italic, size, color } = style;
-  if (!bold && !italic && size === undefined && color === undefined) return {};
-  return {
-    font: {
-      name: FONT,
-      charset: 134,
-      size: size ?? SIZE,
-      color: argb(color ?? '000000'),
-      ...(bold ? { bold } : {}),
-      ...(italic ? { italic } : {}),
-    },
-  };
-}
-
-function alignmentOf({ align, vertical, wrap }: Style): Partial<Look> {
-  if (align === undefined && vertical === undefined && !wrap) return {};
-  return {
-    alignment: {
-      ...(align === undefined ? {} : { horizontal: align }),
-      ...(vertical === undefined ? {} : { vertical }),
-      ...(wrap ? { wrapText: true } : {}),
-    },
-  };
-}
-
-function lookOf(style: Style): Partial<Look> {
-  const { fill, border, format, locked } = style;
-  return {
-    ...fontOf(style),
-    ...alignmentOf(style),
-    ...(fill === undefined
-      ? {}
-      : { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(fill) } as const }),
-    ...(border === 'thin' ? { border: ALL_SIDES } : {}),
-    ...(format === undefined ? {} : { numFmt: format }),
-    ...(locked === undefined ? {} : { protection: { locked } }),
-  };
-}
 
 /** Text without Excel's codes becomes the left part, with page and pages on the right. */
 function footerOf(footer: string | undefined): string {

@@ -10,14 +10,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Anything that needs care; most texts need none, and this test is the hot path. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const SPECIAL = /[&<>"\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/;
+const SPECIAL = /[&<>"\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/;
 const EACH = new RegExp(`[\\ud800-\\udbff][\\udc00-\\udfff]|${SPECIAL.source}`, 'g');
 
 function escapeUnit(unit: string): string {
   const known = ESCAPES[unit];
   if (known !== undefined) return known;
-  // A text that looks like an escape is protected by escaping its underscore (ECMA-376 22.9.2.19).
-  if (unit.startsWith('_x')) return `_x005F${unit}`;
+  // What looks like an escape is protected by escaping its first underscore (ECMA-376 22.9.2.19).
+  if (unit === '_') return '_x005F_';
   if (unit.length === 2) return unit;
   const code = unit.charCodeAt(0);
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';

@@ -1,5 +1,6 @@
 import type { Sheet, Workbook } from '../core/sheet.ts';
 import { writeChart, writeDrawing } from './write-charts.ts';
+import { FONT } from './write-looks.ts';
 import { definedNames, sheetNames } from './write-names.ts';
 import { blocksOf, notesInOrder, writeBoxes, writeComments } from './write-notes.ts';
 import type { Package } from './write-package.ts';
@@ -7,7 +8,7 @@ import { coreProperties, customProperties, makePackage, zipParts } from './write
 import { makePaint, makePalette } from './write-paint.ts';
 import { makeStrings, writeRows } from './write-rows.ts';
 import { writeRules } from './write-rules.ts';
-import { FONT, makeShell } from './write-shell.ts';
+import { makeShell } from './write-shell.ts';
 import type { Child } from './write-sheet.ts';
 import {
   fillSheet,
