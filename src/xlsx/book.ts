@@ -71,6 +71,7 @@ export function findBook(archive: Archive): string {
 
 export function readBook(archive: Archive, part: string): Book {
   const relations = readRelations(archive, part);
+  const linked = new Map(relations.map((relation) => [relation.id, relation]));
   const sheets: SheetEntry[] = [];
   const names: { name: string; range: string }[] = [];
   let date1904 = false;
@@ -80,7 +81,7 @@ export function readBook(archive: Archive, part: string): Book {
       const link = cursor.attribute('id') ?? '';
       // A module of Visual Basic is listed without a part.
       if (link === '') return;
-      const relation = relations.find(({ id }) => id === link);
+      const relation = linked.get(link);
       if (!relation || relation.external) throw damaged(part, 'sheet');
       const visibility = visibilityOf(cursor.attribute('state'));
       const name = cursor.attribute('name') ?? '';

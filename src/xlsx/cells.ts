@@ -18,19 +18,19 @@ export interface Source {
 }
 
 interface Content {
-  readonly raw: string | undefined;
-  readonly inline: string | undefined;
-  readonly formula: boolean;
-  readonly picture: boolean;
-  readonly external: boolean;
-  readonly struck: boolean;
+  raw?: string;
+  inline?: string;
+  formula: boolean;
+  picture: boolean;
+  external: boolean;
+  struck: boolean;
 }
 
 /**
- * A reference into another workbook, `[1]Sheet!A1`: digits in brackets that no name precedes, unlike the
- * columns of a table, `Table1[2020]`.
+ * A reference into another workbook, `[1]Sheet!A1`: digits in brackets between no name and a name, unlike
+ * the columns of a table, `Table1[[2019]:[2020]]`.
  */
-const EXTERNAL = /(?<![\p{L}\p{N}_.\]\[\\])\[\d+\]/u;
+const EXTERNAL = /(?<![\p{L}\p{N}_.\][\\])\[\d+\](?=[^\],:])/u;
 
 /** What WPS writes for a picture inside a cell. */
 const DISPIMG = /^=?(_xlfn\.)?DISPIMG\(/i;
@@ -93,34 +93,32 @@ export class CellReader {
 
   private readContent(): Content {
     const { cursor } = this;
-    let raw: string | undefined;
-    let inline: string | undefined;
-    let formula = false;
-    let picture = false;
-    let external = false;
-    let struck = false;
+    const content: Content = { formula: false, picture: false, external: false, struck: false };
     cursor.within(() => {
       if (cursor.is('v')) {
-        raw = cursor.text();
-        picture ||= raw.startsWith('=') && DISPIMG.test(raw);
+        content.raw = cursor.text();
+        content.picture ||= content.raw.startsWith('=') && DISPIMG.test(content.raw);
       } else if (cursor.is('is')) {
         let text = '';
         const flags = richText(cursor, (piece) => (text += piece));
-        inline = flags & HEX ? unescapeHex(text) : text;
-        struck = (flags & STRUCK) !== 0;
-      } else if (cursor.is('f')) {
-        formula = true;
-        const index = cursor.attribute('t') === 'shared' ? cursor.attribute('si') : undefined;
-        const text = cursor.text();
-        picture ||= DISPIMG.test(text);
-        external =
-          text === '' && index !== undefined
-            ? this.shared.get(index) === true
-            : EXTERNAL.test(text);
-        if (index !== undefined && text !== '') this.shared.set(index, external);
-      } else cursor.skip();
+        content.inline = flags & HEX ? unescapeHex(text) : text;
+        content.struck = (flags & STRUCK) !== 0;
+      } else if (cursor.is('f')) this.readFormula(content);
+      else cursor.skip();
     });
-    return { raw, inline, formula, picture, external, struck };
+    return content;
+  }
+
+  private readFormula(content: Content): void {
+    const { cursor, shared } = this;
+    const index = cursor.attribute('t') === 'shared' ? cursor.attribute('si') : undefined;
+    const text = cursor.text();
+    content.formula = true;
+    content.picture ||= DISPIMG.test(text);
+    content.external = readsOutside(text);
+    if (index === undefined) return;
+    if (text === '') content.external = shared.get(index) === true;
+    else shared.set(index, content.external);
   }
 
   private valueOf(type: string, content: Content): Value {
@@ -152,6 +150,10 @@ export class CellReader {
     }
     return strings.at(index);
   }
+}
+
+function readsOutside(formula: string): boolean {
+  return formula.includes('[') && EXTERNAL.test(formula.replace(/"[^"]*"/g, '""'));
 }
 
 /** A number as XML writes it. What is none stays text: nothing unreadable becomes 0. */

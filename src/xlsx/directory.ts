@@ -72,6 +72,17 @@ export function readDirectory(file: Uint8Array, limits: Limits): Map<string, Ent
   return entries;
 }
 
+/** The listed names, unchecked, to tell what an archive is; undefined where there is no whole list. */
+export function listNames(file: Uint8Array): string[] | undefined {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  try {
+    return list(file, view, findDirectory(view)).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
 function findDirectory(view: DataView): Directory {
   const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= lowest; at--) {

@@ -1,17 +1,13 @@
 import type { Cell, Observed, Value } from '../core/sheet.ts';
+import type { InlineTexts } from './inline.ts';
 import { ROWS, type Limits } from './limits.ts';
-import { Pool, RAW } from './pool.ts';
 import { damaged, tooLarge } from './refuse.ts';
-import { unescape, unescapeHex } from './text.ts';
 
 export type Place = Observed['struck'][number];
 export type FormulaPlace = Observed['formulas'][number];
 
 /** Every blank row is this one. */
 export const BLANK: readonly Cell[] = Object.freeze([]);
-
-/** Slots of the table that finds repeated inline texts; a power of two. */
-const SLOTS = 8192;
 
 /** What all sheets of a workbook may use together. */
 export interface Budget {
@@ -27,6 +23,8 @@ export class Grid {
   readonly struck: Place[] = [];
   readonly hiddenRows: number[] = [];
   pictures = 0;
+  /** Texts that stand as numbers in the rows until `finish`. */
+  texts: InlineTexts | undefined;
   /** Columns of the widest row. */
   width = 0;
   /** The row that takes values now. */
@@ -36,10 +34,6 @@ export class Grid {
   private readonly part: string;
   private readonly limits: Limits;
   private readonly budget: Budget;
-  private pool: Pool | undefined;
-  private readonly slots = new Int32Array(SLOTS);
-  private readonly lateCells: Cell[][] = [];
-  private readonly lateColumns: number[] = [];
 
   constructor(part: string, limits: Limits, budget: Budget) {
     this.part = part;
@@ -75,47 +69,13 @@ export class Grid {
     else throw damaged(this.part, 'cell twice');
   }
 
-  /** Copies an inline text whose characters begin at `from`; gives the place of the `<` behind it. */
-  putInline(column: number, bytes: Uint8Array, from: number, size: number): number {
-    this.pool ??= new Pool(size - from);
-    const { pool } = this;
-    const to = pool.copy(bytes, from);
-    if (pool.open > this.limits.text) throw tooLarge('text', this.limits.text);
-    if (pool.open === 0) return to;
-    const slot = pool.hash() & (SLOTS - 1);
-    let index = this.slots[slot]! - 1;
-    if (index >= 0 && pool.repeats(index)) pool.undo();
-    else {
-      index = pool.close(pool.special ? RAW : 0);
-      this.slots[slot] = index + 1;
-    }
-    // The text cannot be cut out before all are copied: its index stands in its place.
-    this.put(column, index);
-    this.lateCells.push(this.cells);
-    this.lateColumns.push(column);
-    return to;
-  }
-
   remark<T>(list: T[], item: T): void {
     if (++this.budget.remarks > this.limits.remarks) throw tooLarge('remarks', this.limits.remarks);
     list.push(item);
   }
 
-  /** Puts the inline texts where their indexes stand. */
   finish(): void {
-    const { pool } = this;
-    if (!pool) return;
-    pool.seal();
-    const texts: string[] = [];
-    for (let index = 0; index < pool.count; index++) {
-      const text = pool.text(index);
-      texts.push(pool.flag(index) === 0 ? text : unescapeHex(unescape(text)));
-    }
-    for (let at = 0; at < this.lateCells.length; at++) {
-      const cells = this.lateCells[at]!;
-      const column = this.lateColumns[at]!;
-      cells[column] = texts[cells[column] as number]!;
-    }
+    this.texts?.settle(this.rows as Cell[][], this.limits.text);
   }
 
   private place(): void {

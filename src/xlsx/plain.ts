@@ -1,7 +1,9 @@
 import type { Source } from './cells.ts';
 import type { Grid } from './grid.ts';
+import { InlineTexts } from './inline.ts';
 import { COLUMNS } from './limits.ts';
 import { word } from './strings.ts';
+import { ascii } from './text.ts';
 import type { Cursor } from './xml.ts';
 
 // What programs write, as little-endian loads of four and two bytes see it.
@@ -17,9 +19,10 @@ const VALUE = word('><v>');
 const VALUE_END = word('</v>');
 const CELL_END = word('</c>');
 const SLASH_GT = word('/>');
-const INLINE = 'inlineStr"><is><t';
-const INLINE_END = '</t></is></c>';
-const PRESERVE = ' xml:space="preserve"';
+const INLINE = [word('inli'), word('neSt'), word('r"><'), word('is><')] as const;
+const T = word('t>');
+const PRESERVED = 't xml:space="preserve">';
+const INLINE_END = [word('</t>'), word('</is'), word('></c')] as const;
 const QUOTE = 0x22;
 const MINUS = 0x2d;
 const DOT = 0x2e;
@@ -29,6 +32,7 @@ const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${ex
 
 /** So many digits always fit into the 53 bits of a double. */
 const EXACT_DIGITS = 15;
+const MANY_DIGITS = 40;
 
 /**
  * Takes cells of the shapes that nearly all cells have, where they lie in memory:
@@ -142,24 +146,43 @@ export class PlainCells {
       }
       decimals = at - point - 1;
     }
-    if (at - start > EXACT_DIGITS || !this.passEnd(at)) return false;
-    if (decimals > 0) mantissa /= POWERS[decimals]!;
+    const length = at - start;
+    if (length > MANY_DIGITS || !this.passEnd(at)) return false;
+    if (length > EXACT_DIGITS) mantissa = Number(ascii(bytes, start, at));
+    else if (decimals > 0) mantissa /= POWERS[decimals]!;
     this.grid.put(column, negative && mantissa !== 0 ? -mantissa : mantissa);
     this.mark(column, style);
     return true;
   }
 
   private takeInline(from: number, column: number, style: number): boolean {
-    const { bytes, cursor } = this;
-    if (!cursor.starts(INLINE, from)) return false;
-    let at = from + INLINE.length;
-    if (cursor.starts(PRESERVE, at)) at += PRESERVE.length;
-    if (bytes[at] !== 0x3e) return false;
-    const end = bytes.indexOf(0x3c, at);
-    if (end < 0 || !cursor.starts(INLINE_END, end)) return false;
-    this.grid.putInline(column, bytes, at + 1, cursor.end);
-    if (end > at + 1) this.mark(column, style);
-    cursor.at = end + INLINE_END.length;
+    const { bytes, view, cursor, grid } = this;
+    for (let step = 0; step < 4; step++) {
+      if (view.getUint32(from + step * 4, true) !== INLINE[step]) return false;
+    }
+    let at = from + 16;
+    if (view.getUint16(at, true) === T) at += 2;
+    else if (cursor.starts(PRESERVED, at)) at += PRESERVED.length;
+    else return false;
+    const texts = (grid.texts ??= new InlineTexts(cursor.end));
+    const end = texts.copy(bytes, at);
+    if (!this.passInlineEnd(end)) {
+      texts.undo();
+      return false;
+    }
+    if (end === at) return true;
+    grid.put(column, texts.keep(grid.row, column));
+    this.mark(column, style);
+    return true;
+  }
+
+  private passInlineEnd(at: number): boolean {
+    const { view } = this;
+    for (let step = 0; step < 3; step++) {
+      if (view.getUint32(at + step * 4, true) !== INLINE_END[step]) return false;
+    }
+    if (this.bytes[at + 12] !== 0x3e) return false;
+    this.cursor.at = at + 13;
     return true;
   }
 

@@ -9,6 +9,19 @@ export const HEX = 2;
 /** A part of the text is struck through. */
 export const STRUCK = 4;
 
+/** One pool is open at a time as a rule: they take turns with this memory, up to 16 MB of it. */
+const SHARED_UNITS = 8 * 2 ** 20;
+let spare: Uint16Array | undefined;
+
+function borrow(room: number): Uint16Array {
+  if (spare === undefined || spare.length < room) {
+    return new Uint16Array(room > SHARED_UNITS ? room : Math.min(room * 2, SHARED_UNITS));
+  }
+  const units = spare;
+  spare = undefined;
+  return units;
+}
+
 /**
  * Many texts in one array of UTF-16 units. UTF-8 is turned while it is copied, and one native call makes
  * the string from which every text is cut: much cheaper than a decoder call per text.
@@ -18,7 +31,7 @@ export class Pool {
   /** Set by `copy` if the text needs more work. */
   special = false;
   anyStruck = false;
-  private readonly units: Uint16Array;
+  private units: Uint16Array;
   private used = 0;
   private starts = new Uint32Array(1024);
   private flags = new Uint8Array(1024);
@@ -26,7 +39,7 @@ export class Pool {
 
   /** `room`: UTF-16 never takes more units than the bytes it comes from. */
   constructor(room: number) {
-    this.units = new Uint16Array(room);
+    this.units = borrow(room);
   }
 
   /** Copies character data up to the next `<` and gives the place of that. */
@@ -107,6 +120,8 @@ export class Pool {
   seal(): void {
     const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
     this.whole = decoder.decode(this.units.subarray(0, this.used));
+    if (this.units.length <= SHARED_UNITS) spare = this.units;
+    this.units = new Uint16Array(0);
   }
 
   length(index: number): number {

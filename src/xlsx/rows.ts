@@ -56,9 +56,8 @@ export class RowScanner {
       row = row * 10 + digit;
     }
     const length = this.tailTo - this.tailFrom;
-    let same = 0;
-    while (same < length && bytes[at + same] === bytes[this.tailFrom + same]) same++;
-    if (length === 0 || same < length || row === 0 || bytes[from] === 48) return false;
+    if (length < 4 || !cursor.repeats(at, this.tailFrom, length)) return false;
+    if (row === 0 || bytes[from] === 48) return false;
     plain.digitsFrom = from;
     plain.digits = at - from;
     cursor.at = at + length;

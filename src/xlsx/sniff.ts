@@ -1,4 +1,4 @@
-import { normalise } from './directory.ts';
+import { listNames, normalise } from './directory.ts';
 
 export type Format =
   | 'xlsx'
@@ -18,6 +18,8 @@ export type Format =
   | 'empty'
   | 'text'
   | 'unknown';
+
+const ZIP = ['PK\x03\x04', 'PK\x05\x06'];
 
 const MAGIC: readonly (readonly [string, Format])[] = [
   ['%PDF-', 'pdf'],
@@ -43,7 +45,7 @@ const HEAD = 4096;
 export function sniff(bytes: Uint8Array): Format {
   if (bytes.length === 0) return 'empty';
   const head = latin1(bytes.subarray(0, HEAD));
-  if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head)) return sniffZip(bytes);
+  if (ZIP.some((start) => head.startsWith(start))) return sniffZip(bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes);
   const known = MAGIC.find(([start]) => head.startsWith(start));
   if (known) return known[1];
@@ -57,9 +59,8 @@ function latin1(bytes: Uint8Array): string {
   return text;
 }
 
-/** By the names in local headers: they are there even if the end of the file is not. */
 function sniffZip(bytes: Uint8Array): Format {
-  const names = localNames(bytes);
+  const names = listNames(bytes) ?? localNames(bytes);
   const some = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
   if (some(/^xl\/workbook\.bin$/)) return 'xlsb';
   if (some(/^(xl\/|[^/]*workbook\.xml$)/)) return 'xlsx';
@@ -71,10 +72,12 @@ function sniffZip(bytes: Uint8Array): Format {
   return some(/^(\[content_types\]\.xml|_rels\/\.rels|docprops\/.*)$/) ? 'xlsx' : 'zip';
 }
 
+/** The names in local headers are there even if the end of the file is not. */
 function localNames(bytes: Uint8Array): string[] {
   const names: string[] = [];
-  for (let at = bytes.indexOf(0x50); at >= 0; at = bytes.indexOf(0x50, at + 1)) {
-    if (bytes[at + 1] !== 0x4b || bytes[at + 2] !== 3 || bytes[at + 3] !== 4) continue;
+  for (let at = 0; at + 30 < bytes.length; at++) {
+    if (bytes[at] !== 0x50 || bytes[at + 1] !== 0x4b) continue;
+    if (bytes[at + 2] !== 3 || bytes[at + 3] !== 4) continue;
     const length = (bytes[at + 26] ?? 0) | ((bytes[at + 27] ?? 0) << 8);
     names.push(normalise(latin1(bytes.subarray(at + 30, at + 30 + Math.min(length, 260)))));
   }

@@ -112,9 +112,7 @@ class Reader {
   private passTail(from: number): number {
     const { bytes } = this.cursor;
     const length = this.tailTo - this.tailFrom;
-    let same = 0;
-    while (same < length && bytes[from + same] === bytes[this.tailFrom + same]) same++;
-    if (same > 0 && same === length) return from + length;
+    if (length > 0 && this.cursor.repeats(from, this.tailFrom, length)) return from + length;
     if (this.cursor.view.getUint32(from, true) !== T_END) return 0;
     let at = from + 4;
     if (this.cursor.starts('<phoneticPr ', at)) at = bytes.indexOf(0x3e, at) + 1;

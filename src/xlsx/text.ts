@@ -16,16 +16,21 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Bytes of UTF-8 as text, nothing replaced: bytes that are no UTF-8 are damage. */
 export function utf8(bytes: Uint8Array, from: number, to: number): string {
   if (to - from < SHORT) {
-    let text = '';
-    let at = from;
-    for (; at < to && bytes[at]! < 128; at++) text += String.fromCharCode(bytes[at]!);
-    if (at === to) return text;
+    const text = ascii(bytes, from, to);
+    if (text.length === to - from) return text;
   }
   try {
     return UTF8.decode(bytes.subarray(from, to));
   } catch {
     throw new Refusal('file-damaged', { reason: 'utf-8' });
   }
+}
+
+/** The ASCII characters of a range, up to the first that is none. */
+export function ascii(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to && bytes[at]! < 128; at++) text += String.fromCharCode(bytes[at]!);
+  return text;
 }
 
 /** Character data as XML means it: entities resolved, every line end one `\n` (XML 1.0, 2.11 and 4.6). */

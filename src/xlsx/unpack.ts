@@ -1,4 +1,4 @@
-import { inflateSync } from 'fflate';
+import { Inflate as Inflater, inflateSync } from 'fflate';
 import { crc32 } from './crc.ts';
 
 /**
@@ -17,7 +17,31 @@ export interface Unpack {
   readonly checksum: Checksum;
 }
 
+/**
+ * A stream that lies about its size keeps `inflateSync` busy until its end. Deflate grows at most 1032
+ * times: a second's work for this many bytes. More than these are fed in pieces and stopped in time.
+ */
+const AT_ONCE = 512 * 2 ** 10;
+const PIECE = 64 * 2 ** 10;
+
 export const UNPACK: Unpack = {
-  inflate: (deflated, room) => inflateSync(deflated, { out: new Uint8Array(room) }),
+  inflate: (deflated, room) => {
+    const out = new Uint8Array(room);
+    if (deflated.length > AT_ONCE) return inflatePieces(deflated, out);
+    return inflateSync(deflated, { out });
+  },
   checksum: crc32,
 };
+
+function inflatePieces(deflated: Uint8Array, out: Uint8Array): Uint8Array {
+  let size = 0;
+  const inflater = new Inflater((bytes) => {
+    if (size + bytes.length > out.length) throw new RangeError('more than declared');
+    out.set(bytes, size);
+    size += bytes.length;
+  });
+  for (let at = 0; at < deflated.length; at += PIECE) {
+    inflater.push(deflated.subarray(at, at + PIECE), at + PIECE >= deflated.length);
+  }
+  return out.subarray(0, size);
+}

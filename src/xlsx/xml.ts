@@ -1,4 +1,4 @@
-import { Refusal } from '../core/issue.ts';
+import type { Refusal } from '../core/issue.ts';
 import { damaged } from './refuse.ts';
 import { unescape, utf8 } from './text.ts';
 import type { Part } from './zip.ts';
@@ -131,6 +131,16 @@ export class Cursor {
       if (this.bytes[at + index] !== text.charCodeAt(index)) return false;
     }
     return true;
+  }
+
+  /** Whether the bytes at two places are the same, four at a time; `length` is at least four. */
+  repeats(at: number, from: number, length: number): boolean {
+    const { view } = this;
+    const last = length - 4;
+    for (let step = 0; step < last; step += 4) {
+      if (view.getUint32(at + step, true) !== view.getUint32(from + step, true)) return false;
+    }
+    return view.getUint32(at + last, true) === view.getUint32(from + last, true);
   }
 
   damaged(reason: string): Refusal {
