@@ -246,7 +246,7 @@ export const disputeRegister: Form = {
       required: 'yes',
       level: 0,
       future: 'allowed',
-      // 司法部令第75号《人民调解工作若干规定》第33条:一般在一个月内调结。
+      // Order 75 of the Ministry of Justice (2002), art. 33: mediation usually ends within a month.
       default: { from: 'found', days: 30 },
       aliases: ['办结时限', '化解期限', '调处时限'],
       help: '不填视为排查日期后 30 天；不能早于排查日期。',
