@@ -121,7 +121,7 @@ export const visitLog: Form = {
       units: ['户'],
       aliases: ['走访户数', '实际走访户数', '已访户数', '排查户数'],
       help: '走访排查的必填，写实际走到的户数，不写“余”；不能多于应访户数。',
-      example: '118',
+      example: '120',
     },
     {
       id: 'served',

@@ -8,9 +8,10 @@ import { bareTitle } from '../../src/core/heading.ts';
 import type { Indicator } from '../../src/core/indicators/index.ts';
 import { matchChoice } from '../../src/core/fields/choice-match.ts';
 import { kindOf } from '../../src/core/fields/index.ts';
+import { titleIn } from '../../src/core/entry.ts';
 import { identityColumns } from '../../src/core/identity.ts';
 import { severityOf } from '../../src/core/issue.ts';
-import type { Surroundings } from '../../src/core/fields/kind.ts';
+import type { Scalar, Surroundings } from '../../src/core/fields/kind.ts';
 import { makeTree } from '../../src/core/tree.ts';
 import { FORMS, formById } from '../../src/forms/index.ts';
 import { GUYUAN } from '../../src/regions/index.ts';
@@ -241,6 +242,21 @@ describe.each(FORMS.map((form) => [form.title, form] as const))('%s', (_title, f
         expect(column.options).not.toContain(word);
         expect([word, matchChoice(word, column)?.option]).toEqual([word, option]);
       }
+    }
+  });
+
+  it('gives examples that make a row without a finding', () => {
+    const values = new Map<string, Scalar>();
+    const row = (id: string): Scalar => values.get(id) ?? columnIn(form, id)?.example ?? null;
+    for (const column of form.columns) {
+      const { value } = kindOf(column).read(column.example ?? '', column, around, row);
+      values.set(column.id, value);
+    }
+    const get = (id: string): Scalar => values.get(id) ?? null;
+    for (const check of form.checks) {
+      const kind = kindOfCheck(check);
+      if (kind.scope !== 'entry') continue;
+      expect(kind.check(check, get, '2020-02-21', titleIn(form))).toBeNull();
     }
   });
 
