@@ -2,6 +2,7 @@ import { serialOfDay, dayOfSerial } from '../days.ts';
 import { foldCode } from '../fold.ts';
 import { mask } from '../mask.ts';
 import type { Random } from '../random.ts';
+import { isAreaCode } from './area-codes.ts';
 import type { ColumnBase, FieldKind, Surroundings } from './kind.ts';
 import { readMissing } from './missing.ts';
 import { readDocument } from './permits.ts';
@@ -31,7 +32,9 @@ export const identityDocument: FieldKind<IdentityDocumentField> = {
   // Every document of 18 characters ends in the same check character; shorter ones are left to the program.
   rule: (column, { cell, ref }) => {
     const check = `MID("10X98765432",MOD(SUMPRODUCT(MID(${cell},ROW(INDIRECT("1:17")),1)*2^(18-ROW(INDIRECT("1:17")))),11)+1,1)=RIGHT(${cell})`;
-    const birth = `OR(LEFT(${cell})="9",MONTH(DATE(MID(${cell},7,4),MID(${cell},11,2),1))=--MID(${cell},11,2))`;
+    // A thousand years later the calendar is the same, and Excel knows no days before 1900; no birthday is
+    // promised in the numbers that begin with 9.
+    const birth = `IF(LEFT(${cell})="9",1,-TEXT(MID(${cell},8,7)+2E7,"0-00-00"))`;
     const short = `IF(LEFT(${ref(column.type)},2)="居民",LEN(${cell})=15,LEN(${cell})>4)`;
     return { type: 'custom', formula: `IF(LEN(${cell})=18,AND(${check},${birth}),${short})` };
   },
@@ -51,8 +54,14 @@ function sampleDocument(type: string, random: Random, around: Surroundings): str
   if (type === '港澳居民来往内地通行证') return `H${digits(8)}`;
   if (type === '台湾居民来往大陆通行证') return digits(8);
   if (type === '外国人永久居留身份证') return `XXX${digits(12)}`;
-  const area = type === '港澳台居民居住证' ? '810000' : around.unit.slice(0, 6);
+  const area = type === '港澳台居民居住证' ? '810000' : homeOf(around);
   const birth = dayOfSerial(random.integer(serialOfDay('1910-01-01'), serialOfDay('1930-12-31')));
   const body = area + birth.replaceAll('-', '') + String(random.integer(1, 99)).padStart(3, '0');
   return body + checkOf(body);
+}
+
+/** The unit's county; a city's own office takes the first of its counties. */
+function homeOf({ tree, unit }: Surroundings): string {
+  const code = unit.slice(0, 6);
+  return isAreaCode(code) ? code : (tree.children(code)[0]?.code ?? code);
 }

@@ -28,7 +28,7 @@ export const name: FieldKind<NameField> = {
     const people = written.split(SEPARATOR).filter((part) => part.trim() !== '');
     if (people.length > 1 || DIGIT.test(written)) return refuse('name-several');
     return judge(
-      (people[0] ?? '').replace(DOT_BETWEEN, '$1·').replace(SPACE_BETWEEN, '$1'),
+      (people[0] ?? '').trim().replace(DOT_BETWEEN, '$1·').replace(SPACE_BETWEEN, '$1'),
       column,
     );
   },
