@@ -32,7 +32,8 @@ export function readClaims(
   const name = path.split('/').at(-1) ?? path;
   const units: Claim<Region>[] = [];
   const claim = (by: Claim<Region>['by'], text: Value | undefined): void => {
-    const region = text === undefined || text === null ? null : unitNamed(String(text), tree);
+    const named = typeof text === 'string' || typeof text === 'number';
+    const region = named ? unitNamed(String(text), tree) : null;
     if (region) units.push({ by, what: region });
   };
   claim('stamp', stamp?.region);

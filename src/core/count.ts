@@ -91,9 +91,9 @@ function placeOf(form: Form, entry: Entry, unit: string): string {
 
 export function cellAt(places: GrowingPlaces, place: string, day: string): Cell {
   let days = places.get(place);
-  if (!days) places.set(place, (days = new Map()));
+  if (!days) places.set(place, (days = new Map<string, Cell>()));
   let cell = days.get(day);
-  if (!cell) days.set(day, (cell = new Map()));
+  if (!cell) days.set(day, (cell = new Map() as Cell));
   return cell;
 }
 

@@ -97,7 +97,7 @@ function rollUp(
         into(totals, region.code, measures);
         if (day === '' || region.level === 'village') continue;
         let own = daily.get(region.code);
-        if (!own) daily.set(region.code, (own = new Map()));
+        if (!own) daily.set(region.code, (own = new Map<string, Measures>()));
         into(own, day, measures);
       }
     }

@@ -1,4 +1,4 @@
-import { valueOf, type Sheet, type Workbook } from './sheet.ts';
+import { valueOf, type Cell, type Sheet, type Workbook } from './sheet.ts';
 
 /** What a template says of itself, so that a return is known whatever the file is called. */
 export interface Stamp {
@@ -38,7 +38,7 @@ export function makeStamp(stamp: Stamp): {
 /** The stamp of a workbook, or null where it is gone or damaged: then headings and cover must do. */
 export function readStamp(workbook: Workbook): Stamp | null {
   const sheet = workbook.sheets.find((candidate) => candidate.name === STAMP_SHEET);
-  const kept = new Map(sheet?.rows.map((row) => [String(valueOf(row[0])), String(valueOf(row[1]))]));
+  const kept = new Map(sheet?.rows.map((row) => [textOf(row[0]), textOf(row[1])]));
   const get = (key: string): string =>
     workbook.properties[`${PREFIX}${key}`] ?? kept.get(`${PREFIX}${key}`) ?? '';
   const stamp: Stamp = {
@@ -50,6 +50,11 @@ export function readStamp(workbook: Workbook): Stamp | null {
   };
   const whole = stamp.id && /^\d{6}(\d{3})?$/.test(stamp.region) && DAY.test(stamp.from) && DAY.test(stamp.to);
   return whole ? stamp : null;
+}
+
+function textOf(cell: Cell | undefined): string {
+  const value = valueOf(cell);
+  return typeof value === 'string' ? value : '';
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

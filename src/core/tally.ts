@@ -95,16 +95,24 @@ export function mergeMeasures(a: Measures, b: Measures): Measures {
 /** An indicator is of one kind everywhere; two kinds under one id are a mistake in a form. */
 export function mergeMeasure(a: Measure, b: Measure): Measure {
   if (typeof a === 'number' && typeof b === 'number') return a + b;
-  if (a instanceof Set && b instanceof Set) return new Set<string>([...a, ...b]);
-  if (a instanceof Map && b instanceof Map) return mergeMaps(a, b, Math.max);
+  if (isKeys(a) && isKeys(b)) return new Set([...a, ...b]);
+  if (isMaxima(a) && isMaxima(b)) return mergeMaps(a, b, Math.max);
   throw new TypeError('two kinds of measure under one indicator');
 }
 
 /** What a measure amounts to. */
 export function amountOf(measure: Measure): number {
   if (typeof measure === 'number') return measure;
-  if (measure instanceof Map) return [...measure.values()].reduce((sum, value) => sum + value, 0);
+  if (isMaxima(measure)) return [...measure.values()].reduce((sum, value) => sum + value, 0);
   return measure.size;
+}
+
+function isKeys(measure: Measure): measure is ReadonlySet<string> {
+  return measure instanceof Set;
+}
+
+function isMaxima(measure: Measure): measure is ReadonlyMap<string, number> {
+  return measure instanceof Map;
 }
 
 function mergeMaps<K, V>(
