@@ -5,21 +5,19 @@ const MOST = 5;
  * The things whose names come closest to the text, nearest first: one character wrong in a short name, two in
  * a name of four and more. For suggestions only; an edit distance says nothing about what was meant.
  */
-export function nearest<T>(
-  text: string,
-  things: readonly T[],
-  namesOf: (thing: T) => readonly string[],
-): readonly T[] {
+export function nearest<T>(text: string, named: ReadonlyMap<string, readonly T[]>): readonly T[] {
   const limit = text.length < 4 ? 1 : 2;
-  return things
-    .map((thing) => ({
-      thing,
-      away: Math.min(...namesOf(thing).map((name) => distance(text, name))),
-    }))
-    .filter(({ away }) => away <= limit && away < text.length)
-    .sort((a, b) => a.away - b.away)
+  const away = new Map<T, number>();
+  for (const [name, things] of named) {
+    if (Math.abs(name.length - text.length) > limit) continue;
+    const here = distance(text, name);
+    if (here > limit || here >= text.length) continue;
+    for (const thing of things) away.set(thing, Math.min(here, away.get(thing) ?? here));
+  }
+  return [...away]
+    .sort(([, a], [, b]) => a - b)
     .slice(0, MOST)
-    .map(({ thing }) => thing);
+    .map(([thing]) => thing);
 }
 
 /** Levenshtein's distance in characters: insertions, deletions, replacements. */

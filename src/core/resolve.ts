@@ -31,8 +31,7 @@ export function makeResolve(nodes: Nodes, get: Tree['get']): Tree['resolve'] {
     }
     const inner = descend(rests, parent);
     if (inner) return inner;
-    const below = nodes.below.get(parent.code) ?? [];
-    return { kind: 'unknown', near: nearest(rests.at(-1) ?? text, below, spellingsOf) };
+    return { kind: 'unknown', near: nearest(rests.at(-1) ?? text, indexOf(parent)) };
   };
   // 隆德县山河乡 asked of the city: each step is named in full, so nothing is searched for city-wide.
   const descend = (rests: readonly string[], parent: Region): Resolution | null => {
