@@ -18,8 +18,10 @@ export const village: FieldKind<VillageField> = {
   read: (value, column, around) => {
     const words = simplify(fold(String(value)));
     if (words === '') return readBlank(column);
-    const whole = lookUp(words, around);
-    const { found } = whole.found.length > 0 ? whole : lookUp(words.replace(GROUP, ''), around);
+    const bare = words.replace(GROUP, '') || words;
+    const named = lookUp(bare, around);
+    const whole = named.found.length > 0 || bare === words ? named : lookUp(words, around);
+    const { found } = whole;
     if (found.length === 1) return accept(found[0]?.code ?? null);
     if (found.length === 0) return readMissing(words, column) ?? unknown(whole.near, around);
     const places = found.map((place) => placeOf(place, around)).join('、');

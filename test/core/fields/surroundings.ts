@@ -1,6 +1,6 @@
 import { FIELDS, type Field } from '../../../src/core/fields/index.ts';
 import type { FieldKind, Reading, Scalar, Surroundings } from '../../../src/core/fields/kind.ts';
-import { severityOf, type Code } from '../../../src/core/issue.ts';
+import { severityOf } from '../../../src/core/issue.ts';
 import { makeTree } from '../../../src/core/tree.ts';
 import { GUYUAN } from '../../../src/regions/index.ts';
 
@@ -53,7 +53,7 @@ export function read(
 }
 
 /** The reading as a case table writes it: the value, or the first error; then the other codes. */
-export function outcome(reading: Reading): readonly (Scalar | Code)[] {
+export function outcome(reading: Reading): readonly Scalar[] {
   const codes = reading.findings.map((found) => found.code);
   return isSound(reading) ? [reading.value, ...codes] : codes;
 }

@@ -290,7 +290,7 @@ describe('identity document', () => {
   const column = COLUMNS['identity-document'];
 
   it.each<Row>([
-    [640402190801010019, ['id-number']],
+    [Number('640402190801010019'), ['id-number']],
     ["'11010519491231002X", ['11010519491231002X']],
     ['11010519491231002Ｘ', ['11010519491231002X']],
     ['\u202a11010519491231002X\u202c', ['11010519491231002X']],
@@ -399,9 +399,7 @@ describe('village', () => {
 
   it('names what may have been meant and does not take it', () => {
     const reading = read(COLUMNS.village, '张堡源村');
-    expect(reading.findings[0]?.detail).toMatchObject({
-      near: expect.stringContaining('张堡塬村'),
-    });
+    expect(reading.findings[0]?.detail?.['near']).toContain('张堡塬村');
   });
 
   it('searches the towns below for the county’s own office', () => {
