@@ -1,6 +1,9 @@
 import { fold } from '../fold.ts';
+import type { Finding } from '../issue.ts';
+import { maskWhole } from '../mask.ts';
 import { simplify } from '../simplify.ts';
 import type { ColumnBase } from './kind.ts';
+import { finding } from './reading.ts';
 
 /** What choice and multiple columns share. */
 export interface Choices extends ColumnBase {
@@ -40,6 +43,11 @@ export function matchChoice(text: string, column: Choices): Match | null {
   return meant ? { option: meant.option, alias: true } : null;
 }
 
+/** That a word was taken for an option, which is named only where it tells nothing about a person's health. */
+export function aliasFinding(option: string, column: Choices): Finding {
+  return finding('choice-alias', { option: column.level === 2 ? maskWhole() : option });
+}
+
 /** Whether a text that is no option holds two or more of them: 发热、干咳. */
 export function namesSeveral(text: string, column: Choices): boolean {
   const { keys } = matcherOf(column);
@@ -75,11 +83,11 @@ function makeMatcher(column: Choices): Matcher {
   if (isYesNo(options)) {
     enter(words, [...YES.map((word) => [word, '是']), ...NO.map((word) => [word, '否'])], false);
   }
-  enter(
-    words,
-    Object.entries(column.synonyms ?? {}).map(([word, to]) => [keyOf(word), to]),
-    true,
-  );
+  const synonyms = Object.entries(column.synonyms ?? {}).map(([word, to]) => [keyOf(word), to]);
+  // A code such as CK is the office's own abbreviation; only words are worth a second look.
+  const isCode = ([word]: readonly string[]): boolean => /^[!-~]+$/.test(word ?? '');
+  enter(words, synonyms.filter(isCode), false);
+  enter(words, synonyms, true);
   enter(
     words,
     pairsOf(options, (option) => stem(keyOf(option))),

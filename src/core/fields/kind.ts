@@ -75,6 +75,8 @@ export interface FieldKind<C extends ColumnBase> {
   /** Excel number format of the entry area; `@` is text. */
   readonly format: (column: C) => string;
   readonly width: number;
+  /** A value that is right but must catch the eye, as a formula on the cell: a fever. */
+  readonly notable?: (cell: string) => string;
   /** What may be shown of a value in a list or a log. */
   readonly mask: (text: string) => string;
   /** The rule in words for the prompt and the guide, Chinese. */
