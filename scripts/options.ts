@@ -13,8 +13,9 @@ export const regionOption = new Option(
   '--region <code>',
   '行政区代码,如 640423 隆德县、640400 固原市 · region code',
 ).makeOptionMandatory();
-export const fromOption = new Option('--from <day>', '第一天 YYYY-MM-DD · first day');
-export const toOption = new Option('--to <day>', '最后一天 YYYY-MM-DD · last day');
+/** Options are made anew for each command: what one of them demands, another may leave out. */
+export const fromOption = () => new Option('--from <day>', '第一天 YYYY-MM-DD · first day');
+export const toOption = () => new Option('--to <day>', '最后一天 YYYY-MM-DD · last day');
 export const cutoffOption = new Option(
   '--cutoff <HH:MM>',
   '每日截止时点,此后计入次日,此后保存的为迟报 · daily cut-off hour',

@@ -18,7 +18,7 @@ export const declaration: SheetsCheckKind<Declaration> = {
   check: (check, entries, others) =>
     entries.flatMap((entry): readonly Found[] => {
       const rows = others(String(valueIn(entry, check.register)));
-      if (rows === null) return [];
+      if (rows === null || isStanding(rows)) return [];
       const day = valueIn(entry, check.day);
       const actual = rows.filter((row) => dayOf(row) === day).length;
       const declared = valueIn(entry, check.count);
@@ -36,6 +36,11 @@ export const declaration: SheetsCheckKind<Declaration> = {
   says: (check, title) =>
     `「${title(check.state)}」「${title(check.count)}」须与该台账当日行数一致`,
 };
+
+/** Registers of standing things have no day by which rows could be counted. */
+function isStanding(rows: readonly Entry[]): boolean {
+  return rows.length > 0 && rows[0]?.form.day === undefined;
+}
 
 function dayOf(entry: Entry): string | null {
   if (entry.form.day === undefined) return null;

@@ -40,7 +40,8 @@ export const nearDuplicate: RowsCheckKind<NearDuplicate> = {
 function close(check: NearDuplicate, group: Entry[]): readonly Found[] {
   const { within } = check;
   const marked = check.columns[0] ?? '';
-  const time = (entry: Entry): string => (within ? String(valueIn(entry, within.column) ?? '') : '');
+  const time = (entry: Entry): string =>
+    within ? String(valueIn(entry, within.column) ?? '') : '';
   if (within) {
     const place = positionOf(group[0]!.form, within.column);
     group = group.filter((entry) => entry.values[place] !== null);

@@ -32,7 +32,8 @@ export const reference: SheetsCheckKind<Reference> = {
       if (name === null || (check.when && !holds(check.when, get, ''))) return [];
       const named = byName.get(String(name));
       const detail = { form: check.formTitle, name: String(name) };
-      if (!named) return [{ entry, placed: { column: check.column, code: 'reference-unknown', detail } }];
+      if (!named)
+        return [{ entry, placed: { column: check.column, code: 'reference-unknown', detail } }];
       if (!check.open || named.some((target) => wasOpen(check, target, entry))) return [];
       return [{ entry, placed: { column: check.column, code: 'reference-not-open', detail } }];
     });
@@ -43,7 +44,10 @@ export const reference: SheetsCheckKind<Reference> = {
   },
 };
 
-function indexed(check: Reference, targets: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+function indexed(
+  check: Reference,
+  targets: readonly Entry[],
+): ReadonlyMap<string, readonly Entry[]> {
   const byName = new Map<string, Entry[]>();
   for (const target of targets) {
     const get = (column: string) => valueIn(target, column);
@@ -61,5 +65,7 @@ function wasOpen(check: Reference, target: Entry, entry: Entry): boolean {
   const day = String(valueIn(entry, check.open.day) ?? '').slice(0, 10);
   const from = valueIn(target, check.open.from);
   const to = valueIn(target, check.open.to);
-  return day === '' || ((from === null || String(from) <= day) && (to === null || day <= String(to)));
+  return (
+    day === '' || ((from === null || String(from) <= day) && (to === null || day <= String(to)))
+  );
 }

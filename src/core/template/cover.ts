@@ -71,7 +71,12 @@ export function makeCover(cover: Cover, words: TemplateWords): Sheet {
 
 function coverStyles(fields: readonly CoverField[], contents: number, forms: number): Styled[] {
   const bottom = TOP + fields.length - 1;
-  const cell = (row: number, column: number) => ({ top: row, left: column, bottom: row, right: column });
+  const cell = (row: number, column: number) => ({
+    top: row,
+    left: column,
+    bottom: row,
+    right: column,
+  });
   return [
     { area: cell(0, 0), style: STYLE.title },
     { area: cell(1, 0), style: STYLE.subtitle },
@@ -82,7 +87,10 @@ function coverStyles(fields: readonly CoverField[], contents: number, forms: num
       area: cell(TOP + index, 1),
       style: OPEN.has(field)
         ? { fill: COLOR.wanted, locked: false }
-        : { fill: COLOR.locked, ...(DAYS.has(field) ? { format: 'yyyy-mm-dd', align: 'left' as const } : {}) },
+        : {
+            fill: COLOR.locked,
+            ...(DAYS.has(field) ? { format: 'yyyy-mm-dd', align: 'left' as const } : {}),
+          },
     })),
     { area: cell(contents, 0), style: { bold: true, color: COLOR.accent } },
     {

@@ -20,7 +20,10 @@ export function makeGuideSheet(forms: readonly Form[], words: TemplateWords): Sh
   styles.push({ area: steps, style: { color: COLOR.ink, vertical: 'middle' } });
   for (const form of forms) {
     rows.push([], [`${form.title}(${form.grain})`]);
-    styles.push({ area: rowArea(rows.length - 1), style: { bold: true, size: 12, color: COLOR.accent } });
+    styles.push({
+      area: rowArea(rows.length - 1),
+      style: { bold: true, size: 12, color: COLOR.accent },
+    });
     rows.push([...words.guideHeadings]);
     styles.push({ area: rowArea(rows.length - 1), style: STYLE.heading });
     const top = rows.length;
@@ -34,7 +37,10 @@ export function makeGuideSheet(forms: readonly Form[], words: TemplateWords): Sh
         words.levels[column.level],
       ]);
     }
-    styles.push({ area: { ...rowArea(top), bottom: rows.length - 1 }, style: { ...STYLE.body, format: '@' } });
+    styles.push({
+      area: { ...rowArea(top), bottom: rows.length - 1 },
+      style: { ...STYLE.body, format: '@' },
+    });
     for (const sentence of checkSentences(form)) rows.push([`· ${sentence}`]);
   }
   return {

@@ -33,9 +33,7 @@ export function makeTemplate(order: TemplateOrder, words: Words): Workbook {
     date1904: false,
   };
   const lists = makeLists();
-  const registers = forms.map((form) =>
-    makeRegisterSheet(form, around, lists, words.template),
-  );
+  const registers = forms.map((form) => makeRegisterSheet(form, around, lists, words.template));
   const fullName = nameWithParents(unit, tree);
   const stamp = makeStamp({
     id: order.id,

@@ -5,7 +5,15 @@ import type { RuleSite, Surroundings } from '../fields/kind.ts';
 import { positionOf } from '../entry.ts';
 import type { Column, Form } from '../form.ts';
 import { COLOR, STYLE, textWidth } from '../look.ts';
-import { address, columnName, type Area, type Highlight, type Sheet, type Styled, type Validation } from '../sheet.ts';
+import {
+  address,
+  columnName,
+  type Area,
+  type Highlight,
+  type Sheet,
+  type Styled,
+  type Validation,
+} from '../sheet.ts';
 import { say, type TemplateWords } from '../words.ts';
 import type { Lists } from './lists.ts';
 
@@ -38,7 +46,11 @@ export function makeRegisterSheet(
       validations: form.columns.flatMap((column, index) =>
         validationOf(form, column, index, around, lists, words),
       ),
-      highlights: [...checkHighlights(form), ...missingHighlights(form)],
+      highlights: [
+        ...checkHighlights(form),
+        ...notableHighlights(form),
+        ...missingHighlights(form),
+      ],
       protected: true,
       print: { landscape: true, repeatRows: 1, footer: `${form.title} ${words.footer}` },
       tab: COLOR.accent,
@@ -52,7 +64,10 @@ export function headingOf(column: Column): string {
 
 /** The widest of what the kind needs and half the heading, which may break into two lines. */
 function widthOf(column: Column): number {
-  return Math.max(column.width ?? kindOf(column).width, Math.ceil(textWidth(headingOf(column)) / 2) + 3);
+  return Math.max(
+    column.width ?? kindOf(column).width,
+    Math.ceil(textWidth(headingOf(column)) / 2) + 3,
+  );
 }
 
 function entryStyle(column: Column, index: number): Styled {
@@ -124,6 +139,16 @@ function checkHighlights(form: Form): readonly Highlight[] {
         ? { fill: COLOR.error, color: COLOR.errorText, bold: true }
         : { fill: COLOR.warning, color: COLOR.warningText };
     return [{ area: entryArea(positionOf(form, wrong.column)), formula, style }];
+  });
+}
+
+function notableHighlights(form: Form): readonly Highlight[] {
+  const ref = refIn(form);
+  return form.columns.flatMap((column, index) => {
+    const formula = kindOf(column).notable?.(ref(column.id));
+    return formula === undefined
+      ? []
+      : [{ area: entryArea(index), formula, style: { color: COLOR.errorText, bold: true } }];
   });
 }
 

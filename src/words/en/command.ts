@@ -21,7 +21,8 @@ export const command: CommandWords = {
   value: 'Total',
   outputs: 'Written',
   errors: {
-    folderMissing: 'There is no folder “{folder}”. Check the path and whether the share is connected.',
+    folderMissing:
+      'There is no folder “{folder}”. Check the path and whether the share is connected.',
     notFolder: '“{folder}” is no folder. Give the folder that holds the towns’ workbooks.',
     folderEmpty: 'The folder “{folder}” holds no workbook. Put the towns’ .xlsx files there first.',
     regionUnknown:

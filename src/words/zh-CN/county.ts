@@ -7,13 +7,14 @@ export const county: CountyWords = {
   dailyTitle: '台账逐日汇总',
   issuesTitle: '问题清单',
   sourcesTitle: '数据来源与行数核对',
-  period: '统计时段 {from} 至 {to} · 统计日 {asOf} · 每日截止 {cutoff} · 空白表示无人报送,0 表示已登记或已声明为零',
+  period:
+    '统计时段 {from} 至 {to} · 统计日 {asOf} · 每日截止 {cutoff} · 空白表示无人报送，0 表示已登记或已声明为零',
   unit: '单位',
   code: '代码',
   total: '合计',
   own: '本级',
   day: '日期',
-  none: '(无)',
+  none: '（无）',
   issueHeadings: [
     '序号',
     '程度',
@@ -40,9 +41,9 @@ export const county: CountyWords = {
     'SHA-256',
   ],
   stateHeadings: ['单位', '代码', '台账', '状态', '文件'],
-  rate: '应报 {expected} 个,全部台账已报或零报告 {confirmed} 个,报送率 {rate}%',
+  rate: '应报 {expected} 个，全部台账已报或零报告 {confirmed} 个，报送率 {rate}%',
   legend:
-    '已报:有登记;零报告:已声明为零;空表未声明:交了表但没有登记也没有声明;迟报:截止时点以后保存;不可读:文件打不开或不能计入;版本不符:模板比本程序新。',
-  distinctNote: '跨单位去重后的合计:同一人(或同一项)在几个单位出现只计一次,不等于各行相加。',
+    '已报：有登记；零报告：已声明为零；空表未声明：交了表但没有登记也没有声明；迟报：截止时点以后保存；不可读：文件打不开或不能计入；版本不符：模板比本程序新。',
+  distinctNote: '跨单位去重后的合计：同一人（或同一项）在几个单位出现只计一次，不等于各行相加。',
   footer: '第 &P 页 共 &N 页',
 };
