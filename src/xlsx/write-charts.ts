@@ -30,7 +30,8 @@ function cellsOf(sheet: Sheet, area: Area): readonly Value[] {
 
 function formatAt(sheet: Sheet, row: number, column: number): string {
   const style = (sheet.layout?.styles ?? []).reduce<Style>((below, { area, style: above }) => {
-    const inside = row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
+    const inside =
+      row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
     return inside ? { ...below, ...above } : below;
   }, {});
   return style.format === undefined || style.format === '@' ? 'General' : style.format;
@@ -92,7 +93,8 @@ function labels(chart: Chart, count: number): string {
 
 function look(chart: Chart, index: number): string {
   const color = COLORS[index % COLORS.length] ?? INK;
-  if (chart.type !== 'line') return `<c:spPr>${fillOf(color)}</c:spPr><c:invertIfNegative val="0"/>`;
+  if (chart.type !== 'line')
+    return `<c:spPr>${fillOf(color)}</c:spPr><c:invertIfNegative val="0"/>`;
   const mark = `<c:spPr>${fillOf(color)}${lineOf(color, 9525)}</c:spPr>`;
   const marker = `<c:marker><c:symbol val="circle"/><c:size val="5"/>${mark}</c:marker>`;
   return `<c:spPr><a:ln w="28575" cap="rnd">${fillOf(color)}<a:round/></a:ln></c:spPr>${marker}`;

@@ -56,4 +56,3 @@ export function lookOf(style: Style): Partial<Look> {
     ...(locked === undefined ? {} : { protection: { locked } }),
   };
 }
-

@@ -32,12 +32,16 @@ export function writeComments(notes: readonly Note[]): string {
 const LINE = 18;
 
 function shape({ row, column, text }: Note, id: number): string {
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / LINE), 0);
+  const lines = text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.ceil((line.length + 1) / LINE), 0);
   const height = Math.min(300, 12 + 15 * lines);
   const box = `position:absolute;margin-left:60pt;margin-top:2pt;width:200pt;height:${height}pt`;
   // From and to: column, offset in pixels, row, offset in pixels; the box opens to the right of its cell.
   const rows = Math.max(2, Math.ceil(height / 15));
-  const anchor = [column + 1, 15, Math.max(0, row - 1), 10, column + 4, 60, row + rows, 4].join(', ');
+  const anchor = [column + 1, 15, Math.max(0, row - 1), 10, column + 4, 60, row + rows, 4].join(
+    ', ',
+  );
   return (
     `<v:shape id="_x0000_s${id}" type="#_x0000_t202" style="${box};visibility:hidden" ` +
     `fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>` +

@@ -91,7 +91,7 @@ export function coreProperties(title: string | undefined, modified: string | und
 }
 
 /** A day every zip reader takes and no time zone moves; the moment of writing must not show. */
-const STAMP = '2000-01-01T12:00:00';
+export const STAMP = '2000-01-01T12:00:00';
 
 function rank(path: string): number {
   const order = ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml'];

@@ -93,7 +93,11 @@ function bandsOf(layers: readonly Layer[], palette: Palette): readonly Band[] {
   let active: Layer[] = [];
   return tops.map((top) => {
     active = active.filter(({ area }) => area.bottom >= top);
-    for (let next = waiting.at(-1); next !== undefined && next.area.top <= top; next = waiting.at(-1)) {
+    for (
+      let next = waiting.at(-1);
+      next !== undefined && next.area.top <= top;
+      next = waiting.at(-1)
+    ) {
       active.push(next);
       waiting.pop();
     }
@@ -109,7 +113,10 @@ export function makePaint(styles: readonly Styled[], rows: number, palette: Pale
   const ends = layers.map(({ area }) => (area.bottom < LAST_ROW ? area.bottom : area.top - 1));
   let at = -1;
   return {
-    columns: mix(layers.filter(({ area }) => area.bottom >= LAST_ROW), palette),
+    columns: mix(
+      layers.filter(({ area }) => area.bottom >= LAST_ROW),
+      palette,
+    ),
     last: ends.reduce((most, end) => Math.max(most, end), -1),
     row: (row) => {
       while ((bands[at + 1]?.top ?? Infinity) <= row) at++;

@@ -51,30 +51,19 @@ function formulaBody(formula: string, value: Value): string {
   const code = `<f>${escapeFormula(formula)}</f>`;
   if (value === null) return `>${code}</c>`;
   if (isError(value)) return ` t="e">${code}<v>${errorName(value.error)}</v></c>`;
-  switch (typeof value) {
-    case 'boolean':
-      return ` t="b">${code}<v>${value ? 1 : 0}</v></c>`;
-    case 'number':
-      return `${Number.isFinite(value) ? '' : ' t="e"'}>${code}<v>${number(value)}</v></c>`;
-    case 'string':
-      return ` t="str">${code}<v>${escapeText(cellText(value))}</v></c>`;
-  }
+  if (typeof value === 'boolean') return ` t="b">${code}<v>${value ? 1 : 0}</v></c>`;
+  if (typeof value === 'string') return ` t="str">${code}<v>${escapeText(cellText(value))}</v></c>`;
+  return `${Number.isFinite(value) ? '' : ' t="e"'}>${code}<v>${number(value)}</v></c>`;
 }
 
 /** What follows the cell's address and style; nothing for an empty cell. */
 function body(cell: Cell | undefined, strings: Strings): string {
   if (cell === undefined || cell === null || cell === '') return '';
-  switch (typeof cell) {
-    case 'string':
-      return ` t="s"><v>${strings.index(cellText(cell))}</v></c>`;
-    case 'number':
-      return `${Number.isFinite(cell) ? '' : ' t="e"'}><v>${number(cell)}</v></c>`;
-    case 'boolean':
-      return ` t="b"><v>${cell ? 1 : 0}</v></c>`;
-    case 'object':
-      if (isFormula(cell)) return formulaBody(cell.formula, cell.value);
-      return ` t="e"><v>${errorName(cell.error)}</v></c>`;
-  }
+  if (isFormula(cell)) return formulaBody(cell.formula, cell.value);
+  if (isError(cell)) return ` t="e"><v>${errorName(cell.error)}</v></c>`;
+  if (typeof cell === 'boolean') return ` t="b"><v>${cell ? 1 : 0}</v></c>`;
+  if (typeof cell === 'string') return ` t="s"><v>${strings.index(cellText(cell))}</v></c>`;
+  return `${Number.isFinite(cell) ? '' : ' t="e"'}><v>${number(cell)}</v></c>`;
 }
 
 /** What `writeRows` needs beside the sheet: `formats` maps the styles of the paint to `cellXfs`. */

@@ -26,7 +26,8 @@ export type Child = (typeof ORDER)[number];
 export function insertChild(worksheet: string, name: Child, xml: string): string {
   if (xml === '') return worksheet;
   const later = ORDER.slice(ORDER.indexOf(name) + 1);
-  const next = later.length === 0 ? -1 : worksheet.search(new RegExp(`<(?:${later.join('|')})[ />]`));
+  const next =
+    later.length === 0 ? -1 : worksheet.search(new RegExp(`<(?:${later.join('|')})[ />]`));
   const place = next < 0 ? worksheet.lastIndexOf('</worksheet>') : next;
   return worksheet.slice(0, place) + xml + worksheet.slice(place);
 }

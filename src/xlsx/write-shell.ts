@@ -60,7 +60,10 @@ function addColumns(sheet: Worksheet, layout: Layout, paint: Paint, looks: Looks
 
 function addHighlight(sheet: Worksheet, { area, formula, style }: Highlight, index: number): void {
   const { bold, color, fill } = style;
-  const font = { ...(bold ? { bold } : {}), ...(color === undefined ? {} : { color: argb(color) }) };
+  const font = {
+    ...(bold ? { bold } : {}),
+    ...(color === undefined ? {} : { color: argb(color) }),
+  };
   const look = {
     ...(bold || color !== undefined ? { font } : {}),
     // A rule's fill is its background colour; the foreground would show as black.
@@ -68,7 +71,12 @@ function addHighlight(sheet: Worksheet, { area, formula, style }: Highlight, ind
       ? {}
       : { fill: { type: 'pattern', pattern: 'solid', bgColor: argb(fill) } as const }),
   };
-  const rule = { type: 'expression', priority: index + 1, formulae: [formula], style: look } as const;
+  const rule = {
+    type: 'expression',
+    priority: index + 1,
+    formulae: [formula],
+    style: look,
+  } as const;
   sheet.addConditionalFormatting({ ref: range(area), rules: [{ ...rule, formulae: [formula] }] });
 }
 
@@ -87,7 +95,12 @@ async function addSheet(
   layout.highlights?.forEach((highlight, index) => addHighlight(shell, highlight, index));
   if (layout.filter !== undefined) shell.autoFilter = range(layout.filter);
   if (layout.protected) {
-    await shell.protect('', { formatColumns: true, formatRows: true, sort: true, autoFilter: true });
+    await shell.protect('', {
+      formatColumns: true,
+      formatRows: true,
+      sort: true,
+      autoFilter: true,
+    });
   }
 }
 
@@ -120,8 +133,17 @@ export async function makeShell(
 ): Promise<Shell> {
   const book = new ExcelJS.Workbook();
   const looks = palette.styles.map(lookOf);
-  const activeTab = workbook.sheets.findIndex(({ visibility = 'visible' }) => visibility === 'visible');
-  const view = { x: 0, y: 0, width: 24000, height: 12000, firstSheet: 0, visibility: 'visible' } as const;
+  const activeTab = workbook.sheets.findIndex(
+    ({ visibility = 'visible' }) => visibility === 'visible',
+  );
+  const view = {
+    x: 0,
+    y: 0,
+    width: 24000,
+    height: 12000,
+    firstSheet: 0,
+    visibility: 'visible',
+  } as const;
   book.views = [{ ...view, activeTab }];
   book.calcProperties.fullCalcOnLoad = true;
   if (workbook.date1904) book.properties.date1904 = true;

@@ -10,13 +10,7 @@ import { makeStrings, writeRows } from './write-rows.ts';
 import { writeRules } from './write-rules.ts';
 import { makeShell } from './write-shell.ts';
 import type { Child } from './write-sheet.ts';
-import {
-  fillSheet,
-  insertChild,
-  writeIgnored,
-  writeLinks,
-  writeMerges,
-} from './write-sheet.ts';
+import { fillSheet, insertChild, writeIgnored, writeLinks, writeMerges } from './write-sheet.ts';
 
 /** exceljs always names Calibri first; this is the font of every cell without one, and the width unit. */
 function mendStyles(styles: string): string {
@@ -47,7 +41,12 @@ interface Target {
   readonly number: number;
 }
 
-function addCharts(into: Package, sheet: Sheet, { path, name, number }: Target, at: Counters): string {
+function addCharts(
+  into: Package,
+  sheet: Sheet,
+  { path, name, number }: Target,
+  at: Counters,
+): string {
   const charts = sheet.layout?.charts ?? [];
   if (charts.length === 0) return '';
   const drawing = `xl/drawings/drawing${number}.xml`;
@@ -115,7 +114,10 @@ export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
   }
   into.parts.set('docProps/core.xml', coreProperties(workbook.title, workbook.modified));
   const book = into.parts.get('xl/workbook.xml') ?? '';
-  into.parts.set('xl/workbook.xml', book.replace('<calcPr', () => `${definedNames(workbook, names)}<calcPr`));
+  into.parts.set(
+    'xl/workbook.xml',
+    book.replace('<calcPr', () => `${definedNames(workbook, names)}<calcPr`),
+  );
   into.parts.set('xl/styles.xml', mendStyles(into.parts.get('xl/styles.xml') ?? ''));
   return zipParts(into.parts);
 }

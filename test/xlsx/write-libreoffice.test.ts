@@ -36,7 +36,10 @@ interface Seen {
 }
 
 function look(file: string): Record<string, Seen> {
-  return JSON.parse(execFileSync(PYTHON, ['-c', READ, file], { encoding: 'utf8' })) as Record<string, Seen>;
+  return JSON.parse(execFileSync(PYTHON, ['-c', READ, file], { encoding: 'utf8' })) as Record<
+    string,
+    Seen
+  >;
 }
 
 let folder = '';
@@ -100,21 +103,32 @@ describe.skipIf(soffice === null)('LibreOffice', () => {
     // LibreOffice 7.4 keeps a rule for 1,000 rows below the last value, whoever wrote it.
     const ruled = facts('dataValidation').map(({ sqref }) => sqref);
     expect(ruled.sort()).toEqual(['A2:A1001', 'B2:B1001', 'C2:C1001', 'D2:D1001']);
-    expect(facts('sheetProtection')).toMatchObject([{ sheet: expect.stringMatching(/1|true/) as string }]);
+    expect(facts('sheetProtection')).toMatchObject([
+      { sheet: expect.stringMatching(/1|true/) as string },
+    ]);
     expect(facts('cfRule')).toHaveLength(2);
     expect(textOf(again, 'docProps/custom.xml')).toContain('a1b2');
     expect(textOf(again, 'xl/charts/chart3.xml')).toContain('各村人数');
     expect(textOf(again, 'xl/workbook.xml')).toContain('_xlnm.Print_Titles');
   });
 
-  it('prints the cover upright on one page, the print area of the register across', { timeout: 120_000 }, async () => {
-    const pdf = readFileSync(await convert(file, 'pdf', folder)).toString('latin1');
-    const boxes = [...pdf.matchAll(/\/Type\/Page\/[^>]*?\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)];
-    const pages = boxes.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
-    expect(pages).toEqual([
-      [595, 842],
-      [842, 595],
-      [842, 595],
-    ]);
-  });
+  it(
+    'prints the cover upright on one page, the print area of the register across',
+    { timeout: 120_000 },
+    async () => {
+      const pdf = readFileSync(await convert(file, 'pdf', folder)).toString('latin1');
+      const boxes = [
+        ...pdf.matchAll(/\/Type\/Page\/[^>]*?\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g),
+      ];
+      const pages = boxes.map(([, width, height]) => [
+        Math.round(Number(width)),
+        Math.round(Number(height)),
+      ]);
+      expect(pages).toEqual([
+        [595, 842],
+        [842, 595],
+        [842, 595],
+      ]);
+    },
+  );
 });

@@ -57,13 +57,17 @@ function readLooks(bytes: Uint8Array): (row: number, column: number) => Look {
   const formats = new Map<number, string>([[0, 'General'], [49, '@'], ...own]);
   const looks = list('cellXfs').map((xf): Look => ({
     format: formats.get(Number(xf.attributes.numFmtId)) ?? '?',
-    fill: [...all(list('fills')[Number(xf.attributes.fillId)] ?? xf, 'fgColor')][0]?.attributes.rgb ?? '',
+    fill:
+      [...all(list('fills')[Number(xf.attributes.fillId)] ?? xf, 'fgColor')][0]?.attributes.rgb ??
+      '',
     border: [...all(list('borders')[Number(xf.attributes.borderId)] ?? xf, 'top')].some(
       ({ attributes }) => attributes.style === 'thin',
     ),
     locked: ![...all(xf, 'protection')].some(({ attributes }) => attributes.locked === '0'),
   }));
-  const cells = new Map([...all(sheet, 'c')].map(({ attributes }) => [attributes.r, attributes.s ?? '0']));
+  const cells = new Map(
+    [...all(sheet, 'c')].map(({ attributes }) => [attributes.r, attributes.s ?? '0']),
+  );
   const columns = [...all(sheet, 'col')].map(({ attributes }) => attributes);
   return (row, column) => {
     const cell = cells.get(`${String.fromCharCode(65 + column)}${row + 1}`);
@@ -81,7 +85,9 @@ describe('makePaint', () => {
         const look = readLooks(await writeWorkbook({ sheets: [sheet], properties: {} }));
         for (const row of [...Array(18).keys(), 1999, 2000]) {
           for (let column = 0; column < 10; column++) {
-            expect(look(row, column), `${row},${column}`).toEqual(lookOf(expected(styles, row, column)));
+            expect(look(row, column), `${row},${column}`).toEqual(
+              lookOf(expected(styles, row, column)),
+            );
           }
         }
       }),
@@ -103,7 +109,9 @@ describe('makePaint', () => {
   });
 
   it('ends an area that holds its values with its last row', () => {
-    const styles = [{ area: { top: 1, left: 0, bottom: 20_000, right: 3 }, style: { border: 'thin' } as const }];
+    const styles = [
+      { area: { top: 1, left: 0, bottom: 20_000, right: 3 }, style: { border: 'thin' } as const },
+    ];
     const paint = makePaint(styles, 20_001, makePalette());
     expect(paint.columns).toEqual([]);
     expect(paint.last).toBe(20_000);

@@ -26,7 +26,10 @@ describe('writeRules', () => {
   });
 
   it('enforces every rule but one that only prompts', () => {
-    expect(written({ rule: { type: 'whole', from: 0, to: 1 } })).toHaveProperty('showErrorMessage', '1');
+    expect(written({ rule: { type: 'whole', from: 0, to: 1 } })).toHaveProperty(
+      'showErrorMessage',
+      '1',
+    );
     expect(written({ rule: { type: 'any' } })).not.toHaveProperty('showErrorMessage');
   });
 
@@ -49,7 +52,9 @@ describe('writeRules', () => {
     const long = { title: '长'.repeat(50), text: '长'.repeat(400) };
     const rule = { type: 'custom', formula: 'TRUE' } as const;
     const said = written({ rule, prompt: long, error: { ...long, style: 'stop' } });
-    const lengths = ['promptTitle', 'prompt', 'errorTitle', 'error'].map((at) => String(said[at]).length);
+    const lengths = ['promptTitle', 'prompt', 'errorTitle', 'error'].map(
+      (at) => String(said[at]).length,
+    );
     expect(lengths).toEqual([32, 255, 32, 225]);
   });
 

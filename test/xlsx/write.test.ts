@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell, Sheet } from '../../src/core/sheet.ts';
+import { readWorkbook } from '../../src/xlsx/read.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import type { Node } from './markup.ts';
 import { all, parse, textOf } from './markup.ts';
@@ -18,7 +19,9 @@ function sheetOf(bytes: Uint8Array, number = 1): Node {
 
 /** ST_Xstring, ECMA-376 22.9.2.19, decoded as its text says. */
 function decode(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
 }
 
 function textsOf(bytes: Uint8Array): readonly string[] {
@@ -40,7 +43,9 @@ describe('writeWorkbook', () => {
     const bytes = await writeWorkbook(sample);
     expect(await writeWorkbook(structuredClone(sample))).toEqual(bytes);
     const sum = createHash('sha256').update(bytes).digest('hex');
-    expect(sum).toMatchInlineSnapshot(`"392b0d0bc778c37a06d50225c7213a785c945f7fcd4d526bd2df47200c83fe3b"`);
+    expect(sum).toMatchInlineSnapshot(
+      `"392b0d0bc778c37a06d50225c7213a785c945f7fcd4d526bd2df47200c83fe3b"`,
+    );
   });
 
   it('does not tell when it was written unless the workbook does', async () => {
@@ -51,7 +56,10 @@ describe('writeWorkbook', () => {
 
   it('keeps custom properties, sorted by name', async () => {
     const root = parse(textOf(await writeWorkbook(sample), 'docProps/custom.xml'));
-    const pairs = root.children.map(({ attributes, children }) => [attributes.name, children[0]?.text]);
+    const pairs = root.children.map(({ attributes, children }) => [
+      attributes.name,
+      children[0]?.text,
+    ]);
     expect(pairs).toEqual([
       ['taizhang.form', '人员 & <排查>'],
       ['taizhang.id', 'a1b2'],
@@ -62,12 +70,32 @@ describe('writeWorkbook', () => {
     ['a number', 1.5, '<c r="A1"><v>1.5</v></c>'],
     ['a truth value', true, '<c r="A1" t="b"><v>1</v></c>'],
     ['an error', { error: '#REF!' }, '<c r="A1" t="e"><v>#REF!</v></c>'],
-    ['an error old Excel does not know', { error: '#SPILL!' }, '<c r="A1" t="e"><v>#VALUE!</v></c>'],
+    [
+      'an error old Excel does not know',
+      { error: '#SPILL!' },
+      '<c r="A1" t="e"><v>#VALUE!</v></c>',
+    ],
     ['a number that is none', Number.NaN, '<c r="A1" t="e"><v>#NUM!</v></c>'],
-    ['a formula with a number', { formula: 'A2<>1', value: 3 }, '<c r="A1"><f>A2&lt;&gt;1</f><v>3</v></c>'],
-    ['a formula with a text', { formula: '"a"', value: 'a' }, '<c r="A1" t="str"><f>"a"</f><v>a</v></c>'],
-    ['a formula with no text', { formula: '""', value: '' }, '<c r="A1" t="str"><f>""</f><v></v></c>'],
-    ['a formula with a truth value', { formula: '1=2', value: false }, '<c r="A1" t="b"><f>1=2</f><v>0</v></c>'],
+    [
+      'a formula with a number',
+      { formula: 'A2<>1', value: 3 },
+      '<c r="A1"><f>A2&lt;&gt;1</f><v>3</v></c>',
+    ],
+    [
+      'a formula with a text',
+      { formula: '"a"', value: 'a' },
+      '<c r="A1" t="str"><f>"a"</f><v>a</v></c>',
+    ],
+    [
+      'a formula with no text',
+      { formula: '""', value: '' },
+      '<c r="A1" t="str"><f>""</f><v></v></c>',
+    ],
+    [
+      'a formula with a truth value',
+      { formula: '1=2', value: false },
+      '<c r="A1" t="b"><f>1=2</f><v>0</v></c>',
+    ],
     [
       'a formula with an error',
       { formula: '1/0', value: { error: '#DIV/0!' } },
@@ -79,18 +107,37 @@ describe('writeWorkbook', () => {
     expect(await cellsOf([[cell]])).toEqual([xml]);
   });
 
-  it.each(['=1+1', '+86', '-1', '@SUM(A1)', '00123', '640423202002010011', '2020-02-01', 'TRUE', '#N/A'])(
-    'leaves the text %s a text',
-    async (text) => {
-      const bytes = await one({ rows: [[text]] });
-      expect(textOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('<c r="A1" t="s"><v>0</v></c>');
-      expect(textsOf(bytes)).toEqual([text]);
-    },
-  );
+  it.each([
+    '=1+1',
+    '+86',
+    '-1',
+    '@SUM(A1)',
+    '00123',
+    '640423202002010011',
+    '2020-02-01',
+    'TRUE',
+    '#N/A',
+  ])('leaves the text %s a text', async (text) => {
+    const bytes = await one({ rows: [[text]] });
+    expect(textOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('<c r="A1" t="s"><v>0</v></c>');
+    expect(textsOf(bytes)).toEqual([text]);
+  });
 
   it('gives every text back as it was, control characters and look-alike escapes included', async () => {
-    const awkward = fc.constantFrom('_x0041_', '_x005F_', '\u0007', '\r', '\r\n', '\ufffe', ' ', '&<>"', '𠮷');
-    const text = fc.array(fc.oneof(fc.string({ unit: 'binary' }), awkward)).map((parts) => parts.join(''));
+    const awkward = fc.constantFrom(
+      '_x0041_',
+      '_x005F_',
+      '\u0007',
+      '\r',
+      '\r\n',
+      '\ufffe',
+      ' ',
+      '&<>"',
+      '𠮷',
+    );
+    const text = fc
+      .array(fc.oneof(fc.string({ unit: 'binary' }), awkward))
+      .map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(text, { maxLength: 5 }), async (texts) => {
         const bytes = await one({ rows: texts.map((cell) => [cell]) });
@@ -124,7 +171,11 @@ describe('writeWorkbook', () => {
   it('gives every sheet a legal name of its own, and links follow it', async () => {
     const names = ['a/b', 'A b', "'x'", '', 'History', '很'.repeat(40), '很'.repeat(50)];
     const bytes = await writeWorkbook({
-      sheets: names.map((name) => ({ name, rows: [], layout: { links: [{ row: 0, column: 0, sheet: 'A b' }] } })),
+      sheets: names.map((name) => ({
+        name,
+        rows: [],
+        layout: { links: [{ row: 0, column: 0, sheet: 'A b' }] },
+      })),
       properties: {},
     });
     const written = [...all(parse(textOf(bytes, 'xl/workbook.xml')), 'sheet')];
@@ -143,7 +194,10 @@ describe('writeWorkbook', () => {
 
   it('opens on the first visible sheet, and refuses a workbook without one', async () => {
     const hidden = { name: 'h', rows: [], visibility: 'hidden' } as const;
-    const bytes = await writeWorkbook({ sheets: [hidden, { name: 'v', rows: [] }], properties: {} });
+    const bytes = await writeWorkbook({
+      sheets: [hidden, { name: 'v', rows: [] }],
+      properties: {},
+    });
     expect(textOf(bytes, 'xl/workbook.xml')).toContain('activeTab="1"');
     expect(textOf(bytes, 'xl/worksheets/sheet2.xml')).toContain('tabSelected="1"');
     await expect(writeWorkbook({ sheets: [hidden], properties: {} })).rejects.toThrow(RangeError);
@@ -172,13 +226,39 @@ describe('writeWorkbook', () => {
     });
     const notes = [...all(parse(textOf(bytes, 'xl/comments1.xml')), 't')];
     expect(notes.map(({ text }) => text)).toEqual(['零', '一\n二']);
-    expect([...all(sheetOf(bytes), 'mergeCell')].map(({ attributes }) => attributes.ref)).toEqual(['A1:B2']);
+    expect([...all(sheetOf(bytes), 'mergeCell')].map(({ attributes }) => attributes.ref)).toEqual([
+      'A1:B2',
+    ]);
   });
 
   it('keeps shape ids apart where a sheet has more than 1,024 notes', async () => {
     const notes = Array.from({ length: 2500 }, (_, row) => ({ row, column: 0, text: 'x' }));
     const sheets = ['a', 'b'].map((name) => ({ name, rows: [], layout: { notes } }));
     expect(checkStructure(await writeWorkbook({ sheets, properties: {} }))).toEqual([]);
+  });
+
+  it('writes what the reader gives back', async () => {
+    const value = fc.oneof(
+      fc.string({ minLength: 1, unit: 'grapheme' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constantFrom('#REF!', '#N/A').map((error) => ({ error })),
+    );
+    const rows = fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 6 });
+    const trim = (cells: readonly Cell[]): readonly Cell[] => {
+      const kept = [...cells];
+      while (kept.at(-1) === null) kept.pop();
+      return kept;
+    };
+    await fc.assert(
+      fc.asyncProperty(rows, async (given) => {
+        const [sheet] = readWorkbook(await one({ rows: given })).sheets;
+        const all = given.map((_, row) => trim(sheet?.rows[row] ?? []));
+        expect(all).toEqual(given.map(trim));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('writes a register of 5,000 empty rows as one row', async () => {

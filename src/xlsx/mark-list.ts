@@ -1,0 +1,65 @@
+import { address, quoteSheet } from '../core/sheet.ts';
+import type { Fills, Severity } from './mark-styles.ts';
+import { cellText, escapeAttribute, escapeText } from './write-text.ts';
+
+/** One faulty cell; row and column count from 0. */
+export interface Mark {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly severity: Severity;
+}
+
+/** What the list says beside the findings. */
+export interface MarkWords {
+  readonly sheet: string;
+  readonly headings: readonly [sheet: string, cell: string, severity: string, text: string];
+  readonly severity: Readonly<Record<Severity, string>>;
+}
+
+export const MARK_WORDS: MarkWords = {
+  sheet: '问题清单',
+  headings: ['工作表', '单元格', '级别', '问题'],
+  severity: { error: '错误', warning: '提醒' },
+};
+
+function textCell(row: number, column: number, text: string, style: number): string {
+  const format = style === 0 ? '' : ` s="${style}"`;
+  const body = `<is><t xml:space="preserve">${escapeText(cellText(text))}</t></is>`;
+  return `<c r="${address(row, column)}"${format} t="inlineStr">${body}</c>`;
+}
+
+function writeRow(row: number, texts: readonly string[], styles: readonly number[]): string {
+  const cells = texts.map((text, column) => textCell(row, column, text, styles[column] ?? 0));
+  return `<row r="${row + 1}">${cells.join('')}</row>`;
+}
+
+/** The worksheet part of the list. `namespace` is the one the workbook uses: Strict has its own. */
+export function writeList(
+  marks: readonly Mark[],
+  words: MarkWords,
+  fills: Fills | undefined,
+  namespace: string,
+): string {
+  const rows = marks.map(({ sheet, row, column, text, severity }, index) => {
+    const texts = [sheet, address(row, column), words.severity[severity], text];
+    return writeRow(index + 1, texts, [0, 0, fills?.format(0, severity) ?? 0]);
+  });
+  const links = marks.map(({ sheet, row, column }, index) => {
+    const location = escapeAttribute(`${quoteSheet(sheet)}!${address(row, column)}`);
+    return `<hyperlink ref="${address(index + 1, 1)}" location="${location}"/>`;
+  });
+  const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
+  const widths = [20, 10, 8, 80].map(
+    (width, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
+  return (
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${namespace}">` +
+    `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
+    `<cols>${widths.join('')}</cols>` +
+    `<sheetData>${writeRow(0, words.headings, [])}${rows.join('')}</sheetData>` +
+    `${links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`}</worksheet>`
+  );
+}

@@ -1,0 +1,143 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { Refusal } from '../core/issue.ts';
+import { findBook, readBook, readXml, type Book } from './book.ts';
+import { normalise } from './directory.ts';
+import { LIMITS } from './limits.ts';
+import { markCells, type Marked } from './mark-cells.ts';
+import { MARK_WORDS, writeList, type Mark, type MarkWords } from './mark-list.ts';
+import { append, attributeOf, prefixOf } from './mark-markup.ts';
+import { makeFills, type Severity } from './mark-styles.ts';
+import { sniff } from './sniff.ts';
+import { UNPACK } from './unpack.ts';
+import { escapeAttribute } from './write-text.ts';
+import { STAMP } from './write-package.ts';
+import { Archive } from './zip.ts';
+
+const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+
+/** The parts of somebody's workbook under the names they came with. */
+class Parts {
+  private readonly files: Record<string, Uint8Array>;
+  private readonly archive: Archive;
+  private readonly names: ReadonlyMap<string, string>;
+
+  constructor(bytes: Uint8Array) {
+    this.archive = new Archive(bytes, UNPACK, LIMITS);
+    // Every part is read once under the reader's limits before anything is unpacked without them.
+    for (const name of this.archive.names()) this.archive.read(name);
+    this.files = unzipSync(bytes, { filter: ({ name }) => !name.endsWith('/') });
+    this.names = new Map(Object.keys(this.files).map((name) => [normalise(name), name]));
+  }
+
+  get book(): Book {
+    return readBook(this.archive, findBook(this.archive));
+  }
+
+  has(name: string): boolean {
+    return this.archive.has(name);
+  }
+
+  /** A part as text that may be written as UTF-8, whatever it was. */
+  text(name: string): string {
+    const { bytes, size } = readXml(this.archive, name);
+    const text = strFromU8(bytes.subarray(0, size)).replace(/^\ufeff/, '');
+    return text.replace(/^(<\?xml[^>]*?encoding=)["'][^"']*["']/, '$1"UTF-8"');
+  }
+
+  zip(): Uint8Array {
+    return zipSync(this.files, { mtime: STAMP, level: 6 });
+  }
+
+  set(name: string, text: string): void {
+    this.files[this.names.get(normalise(name)) ?? name] = strToU8(text);
+  }
+
+  edit(name: string, change: (xml: string) => string): void {
+    this.set(name, change(this.text(name)));
+  }
+}
+
+function markedOf(marks: readonly Mark[], sheet: string): Marked {
+  const rows = new Map<number, Map<number, Severity>>();
+  for (const mark of marks) {
+    if (mark.sheet !== sheet) continue;
+    const row = rows.get(mark.row) ?? new Map<number, Severity>();
+    rows.set(mark.row, row);
+    if (row.get(mark.column) !== 'error') row.set(mark.column, mark.severity);
+  }
+  return rows;
+}
+
+function freeName(wanted: string, taken: (name: string) => boolean): string {
+  let name = wanted;
+  for (let count = 2; taken(name); count++) name = wanted.replace(/(\.xml)?$/, `_${count}$1`);
+  return name;
+}
+
+/** Adds the list as the last sheet, so that the numbers names refer to stay right. */
+function addList(
+  parts: Parts,
+  book: Book,
+  words: MarkWords,
+  makePart: (main: string) => string,
+): void {
+  const folder = book.part.slice(0, book.part.lastIndexOf('/') + 1);
+  const path = freeName(`${folder}worksheets/marks.xml`, (name) => parts.has(name));
+  const taken = new Set(book.sheets.map(({ name }) => name.toLowerCase()));
+  const title = freeName(words.sheet, (name) => taken.has(name.toLowerCase()));
+  const relation = freeName('rIdMarks', (id) => book.relations.some((known) => known.id === id));
+  parts.edit('[Content_Types].xml', (xml) => {
+    const override = `<${prefixOf(xml)}Override PartName="/${path}" ContentType="${WORKSHEET}"/>`;
+    return append(xml, 'Types', override);
+  });
+  parts.edit(`${folder}_rels/${book.part.slice(folder.length)}.rels`, (xml) => {
+    const [, type = ''] = /\sType\s*=\s*["']([^"']*\/worksheet)["']/.exec(xml) ?? [];
+    const link = `Id="${relation}" Type="${type}" Target="/${path}"`;
+    return append(xml, 'Relationships', `<${prefixOf(xml)}Relationship ${link}/>`);
+  });
+  parts.edit(book.part, (xml) => {
+    const sheets = xml.match(/<(?:[\w.-]+:)?sheet\s[^>]*>/g) ?? [];
+    const number = Math.max(...sheets.map((tag) => Number(attributeOf(tag, 'sheetId')))) + 1;
+    const [, id = 'r:id'] = /\s([\w.-]+:id)\s*=/.exec(sheets[0] ?? '') ?? [];
+    const prefix = prefixOf(xml);
+    const [, main = ''] =
+      new RegExp(`xmlns${prefix && `:${prefix.slice(0, -1)}`}\\s*=\\s*["']([^"']*)`).exec(xml) ??
+      [];
+    parts.set(path, makePart(main));
+    const named = `name="${escapeAttribute(title)}" sheetId="${number}" ${id}="${relation}"`;
+    return append(xml, 'sheets', `<${prefix}sheet ${named}/>`);
+  });
+}
+
+function mark(bytes: Uint8Array, marks: readonly Mark[], words: MarkWords): Uint8Array {
+  const format = sniff(bytes);
+  if (format !== 'xlsx') throw new Refusal('file-format', { format });
+  const parts = new Parts(bytes);
+  const { book } = parts;
+  const styles = book.relations.find(({ type, target }) => type === 'styles' && parts.has(target));
+  const fills = styles && makeFills(parts.text(styles.target));
+  for (const { name, part } of book.sheets) {
+    const marked = markedOf(marks, name);
+    if (fills && marked.size > 0) parts.edit(part, (xml) => markCells(xml, marked, fills.format));
+  }
+  addList(parts, book, words, (main) => writeList(marks, words, fills, main));
+  if (styles && fills) parts.set(styles.target, fills.part());
+  return parts.zip();
+}
+
+/**
+ * Gives a town its own workbook back: faulty cells are light red (error) or amber (warning), and a last
+ * sheet lists the findings with links to the cells. The XML is edited in place, and every other part
+ * keeps its bytes, because a library that reads and writes drops charts, sparklines and properties.
+ * The texts stand on a sheet of their own rather than in notes: a workbook may hold notes already, as
+ * VML, threads or both, and three programs write them in three ways; a sheet only adds a part, can be
+ * printed, and is deleted with one click. A mark on a sheet that is not there is listed without colour.
+ * Without marks the bytes come back as they are; bytes that are no whole xlsx workbook give a `Refusal`.
+ */
+export function writeMarked(
+  bytes: Uint8Array,
+  marks: readonly Mark[],
+  words: MarkWords = MARK_WORDS,
+): Promise<Uint8Array> {
+  return Promise.resolve().then(() => (marks.length === 0 ? bytes : mark(bytes, marks, words)));
+}

@@ -1,0 +1,158 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Refusal } from '../../src/core/issue.ts';
+import { writeMarked } from '../../src/xlsx/mark.ts';
+import type { Mark } from '../../src/xlsx/mark-list.ts';
+import { readWorkbook } from '../../src/xlsx/read.ts';
+import { writeWorkbook } from '../../src/xlsx/write.ts';
+import type { Node } from './markup.ts';
+import { all, parse, textOf } from './markup.ts';
+import { sample } from './sample.ts';
+import { checkStructure } from './structure.ts';
+
+const REGISTER = "人员'台账";
+const marks: readonly Mark[] = [
+  { sheet: '封面', row: 2, column: 1, text: '镇名 <不符>', severity: 'error' },
+  { sheet: '封面', row: 6, column: 1, text: '人数偏多', severity: 'warning' },
+  { sheet: '封面', row: 40, column: 9, text: '此处应为空', severity: 'warning' },
+  { sheet: REGISTER, row: 1, column: 1, text: '身份证号缺失', severity: 'error' },
+  { sheet: REGISTER, row: 1, column: 1, text: '身份证号应为文本', severity: 'warning' },
+  { sheet: '没有此表', row: 0, column: 0, text: '表缺失', severity: 'error' },
+];
+
+let before = new Uint8Array();
+let after = new Uint8Array();
+
+beforeAll(async () => {
+  before = new Uint8Array(await writeWorkbook(sample));
+  after = new Uint8Array(await writeMarked(before, marks));
+});
+
+function xfOf(bytes: Uint8Array, sheet: number, cell: string): Node | undefined {
+  const [node] = [...all(parse(textOf(bytes, `xl/worksheets/sheet${sheet}.xml`)), 'c')].filter(
+    ({ attributes }) => attributes.r === cell,
+  );
+  const [formats] = all(parse(textOf(bytes, 'xl/styles.xml')), 'cellXfs');
+  return formats?.children[Number(node?.attributes.s)];
+}
+
+function colourOf(bytes: Uint8Array, sheet: number, cell: string): string | undefined {
+  const [fills] = all(parse(textOf(bytes, 'xl/styles.xml')), 'fills');
+  const fill = fills?.children[Number(xfOf(bytes, sheet, cell)?.attributes.fillId)];
+  return fill && [...all(fill, 'fgColor')][0]?.attributes.rgb;
+}
+
+describe('writeMarked', () => {
+  it('colours the cells and leaves nothing out of place', () => {
+    expect(checkStructure(after)).toEqual([]);
+    expect(colourOf(after, 1, 'B3')).toBe('FFFFC7CE');
+    expect(colourOf(after, 1, 'B7')).toBe('FFFFEB9C');
+    expect(colourOf(after, 1, 'J41')).toBe('FFFFEB9C');
+  });
+
+  it('lets the error win where a cell has both, and keeps the format of a cell its column carried', () => {
+    const xf = xfOf(after, 2, 'B2');
+    expect(colourOf(after, 2, 'B2')).toBe('FFFFC7CE');
+    expect(xf?.attributes.numFmtId).toBe('49');
+    expect(xf?.children.map(({ attributes }) => attributes.locked)).toContain('0');
+  });
+
+  it('lists every finding with a link to its cell', () => {
+    const list = readWorkbook(after).sheets.at(-1);
+    expect(list?.name).toBe('问题清单');
+    expect(list?.rows).toEqual([
+      ['工作表', '单元格', '级别', '问题'],
+      ['封面', 'B3', '错误', '镇名 <不符>'],
+      ['封面', 'B7', '提醒', '人数偏多'],
+      ['封面', 'J41', '提醒', '此处应为空'],
+      [REGISTER, 'B2', '错误', '身份证号缺失'],
+      [REGISTER, 'B2', '提醒', '身份证号应为文本'],
+      ['没有此表', 'A1', '错误', '表缺失'],
+    ]);
+    const links = [...all(parse(textOf(after, 'xl/worksheets/marks.xml')), 'hyperlink')];
+    expect(links[3]?.attributes).toMatchObject({ ref: 'B5', location: "'人员''台账'!B2" });
+  });
+
+  it('keeps every value, and the bytes of every part it has no business with', () => {
+    const values = (bytes: Uint8Array) =>
+      readWorkbook(bytes).sheets.map(({ name, rows }) => [name, rows[0]]);
+    expect(values(after).slice(0, -1)).toEqual(values(before));
+    const [old, now] = [unzipSync(before), unzipSync(after)];
+    const changed = Object.keys(now).filter(
+      (path) => !Buffer.from(now[path] ?? []).equals(old[path] ?? Buffer.alloc(0)),
+    );
+    expect(changed.sort()).toEqual([
+      '[Content_Types].xml',
+      'xl/_rels/workbook.xml.rels',
+      'xl/styles.xml',
+      'xl/workbook.xml',
+      'xl/worksheets/marks.xml',
+      'xl/worksheets/sheet1.xml',
+      'xl/worksheets/sheet2.xml',
+    ]);
+  });
+
+  it('marks a workbook that was marked before under another name', async () => {
+    const again = await writeMarked(after, marks);
+    expect(checkStructure(again)).toEqual([]);
+    expect(
+      readWorkbook(again)
+        .sheets.slice(-2)
+        .map(({ name }) => name),
+    ).toEqual(['问题清单', '问题清单_2']);
+  });
+
+  it('understands prefixed markup, rows without cells and cells without addresses', async () => {
+    const files = unzipSync(
+      await writeWorkbook({ sheets: [{ name: '表', rows: [[1]] }], properties: {} }),
+    );
+    const path = 'xl/worksheets/sheet1.xml';
+    const rows =
+      '<row><c><v>7</v></c><c><v>8</v></c></row><row r="3"/><row r="5"><c r="B5"><v>9</v></c></row>';
+    const plain = strFromU8(files[path] ?? new Uint8Array()).replace(
+      /<sheetData>.*<\/sheetData>/,
+      `<sheetData>${rows}</sheetData>`,
+    );
+    const prefixed = plain.replace(/<(\/?)(?=\w)/g, '<$1x:').replace('xmlns=', 'xmlns:x=');
+    files[path] = strToU8(prefixed);
+    const places = [
+      [0, 0],
+      [0, 3],
+      [1, 0],
+      [2, 2],
+      [4, 0],
+      [9, 1],
+    ] as const;
+    const found = await writeMarked(
+      zipSync(files),
+      places.map(([row, column]) => ({
+        sheet: '表',
+        row,
+        column,
+        text: 'x',
+        severity: 'error' as const,
+      })),
+    );
+    const sheet = parse(textOf(found, path));
+    const cells = [...all(sheet, 'x:row')].map(({ attributes, children }) => [
+      attributes.r,
+      children.map(({ attributes: { r, s } }) => `${r ?? '-'}${s ? '!' : ''}`).join(' '),
+    ]);
+    expect(cells).toEqual([
+      [undefined, '-! - D1!'],
+      ['2', 'A2!'],
+      ['3', 'C3!'],
+      ['5', 'A5! B5'],
+      ['10', 'B10!'],
+    ]);
+    expect(readWorkbook(found).sheets[0]?.rows[0]?.slice(0, 2)).toEqual([7, 8]);
+  });
+
+  it('gives the same bytes back where nothing is marked', async () => {
+    expect(await writeMarked(before, [])).toBe(before);
+  });
+
+  it('refuses what is no workbook', async () => {
+    await expect(writeMarked(strToU8('姓名,日期'), marks)).rejects.toThrow(Refusal);
+  });
+});
