@@ -10,6 +10,8 @@ export interface Choices extends ColumnBase {
   readonly options: readonly string[];
   /** Other words for an option: `邻居纠纷` for `邻里纠纷`. */
   readonly synonyms?: Readonly<Record<string, string>>;
+  /** The normal form of an option that is not itself: a register's title stands for its id. One choice only. */
+  readonly codes?: Readonly<Record<string, string>>;
 }
 
 /** `alias` where the word is not the option's own and somebody should see what it was taken for. */
@@ -78,6 +80,11 @@ function makeMatcher(column: Choices): Matcher {
   enter(
     words,
     pairsOf(options, (option) => bare(keyOf(option))),
+    false,
+  );
+  enter(
+    words,
+    Object.entries(column.codes ?? {}).map(([option, code]) => [keyOf(code), option]),
     false,
   );
   if (isYesNo(options)) {

@@ -1,15 +1,13 @@
 import { tidy } from '../fold.ts';
 import { maskWhole } from '../mask.ts';
 import type { Rule } from '../sheet.ts';
-import { matchChoice, namesSeveral, type Choices } from './choice-match.ts';
+import { aliasFinding, matchChoice, namesSeveral, type Choices } from './choice-match.ts';
 import type { FieldKind, RuleSite } from './kind.ts';
 import { readMissing } from './missing.ts';
-import { accept, finding, readBlank, refuse } from './reading.ts';
+import { accept, readBlank, refuse } from './reading.ts';
 
 export interface ChoiceField extends Choices {
   readonly kind: 'choice';
-  /** The normal form of an option that is not itself: a register's title stands for its id. */
-  readonly codes?: Readonly<Record<string, string>>;
 }
 
 /** Excel stops reading a list written into the rule at 255 characters. */
@@ -24,7 +22,7 @@ export const choice: FieldKind<ChoiceField> = {
     if (match) {
       const { option } = match;
       const value = column.codes?.[option] ?? option;
-      return match.alias ? accept(value, [finding('choice-alias', { option })]) : accept(value);
+      return match.alias ? accept(value, [aliasFinding(option, column)]) : accept(value);
     }
     const missing = readMissing(word, column);
     if (missing) return missing;

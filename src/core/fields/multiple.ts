@@ -1,11 +1,11 @@
 import { tidy } from '../fold.ts';
 import type { Finding } from '../issue.ts';
 import { maskWhole } from '../mask.ts';
-import { matchChoice, type Choices, type Match } from './choice-match.ts';
+import { aliasFinding, matchChoice, type Choices, type Match } from './choice-match.ts';
 import { listOptions } from './choice.ts';
 import type { FieldKind } from './kind.ts';
 import { readMissing } from './missing.ts';
-import { accept, finding, readBlank, refuse } from './reading.ts';
+import { accept, readBlank, refuse } from './reading.ts';
 
 export interface MultipleField extends Choices {
   readonly kind: 'multiple';
@@ -27,7 +27,7 @@ export const multiple: FieldKind<MultipleField> = {
     const chosen = new Set(matches.map((match) => match.option));
     const findings: Finding[] = matches
       .filter((match) => match.alias)
-      .map(({ option }) => finding('choice-alias', { option }));
+      .map(({ option }) => aliasFinding(option, column));
     return accept(column.options.filter((option) => chosen.has(option)).join('、'), findings);
   },
   // A list would refuse two options in one cell.

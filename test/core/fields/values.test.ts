@@ -88,6 +88,19 @@ describe('choice', () => {
     expect(outcome(read(symptom, '√'))).toEqual(['choice-unknown']);
   });
 
+  it('names the option taken, but not in a column that speaks of health', () => {
+    const [open] = read(dispute, '邻里').findings;
+    expect(open?.detail).toEqual({ option: '邻里纠纷' });
+    const [closed] = read({ ...dispute, level: 2 }, '邻里').findings;
+    expect(closed?.detail).toEqual({ option: '***' });
+  });
+
+  it('gives the code of an option that has one, and takes the code for the option', () => {
+    const column = { ...dispute, codes: { 刑事: 'criminal' } } as const;
+    expect(outcome(read(column, '刑事'))).toEqual(['criminal']);
+    expect(outcome(read(column, 'criminal'))).toEqual(['criminal']);
+  });
+
   it('takes no stem that two options share', () => {
     const column = { ...COLUMNS.choice, options: ['合同纠纷', '合同案件'] } as const;
     expect(outcome(read(column, '合同'))).toEqual(['choice-unknown']);
