@@ -84,7 +84,10 @@ export const register: Sheet = {
         rule: { type: 'list', options: ['男', '女'] },
         error: { title: '性别', text: '请从列表中选。', style: 'stop' },
       },
-      { area: columnOf(3), rule: { type: 'whole', from: 'DATE(2020,1,1)', to: 'DATE(2020,12,31)' } },
+      {
+        area: columnOf(3),
+        rule: { type: 'whole', from: 'DATE(2020,1,1)', to: 'DATE(2020,12,31)' },
+      },
     ],
     highlights: [
       { area: whole, formula: 'AND($A2<>"",$B2="")', style: { fill: 'FFC7CE', color: '9C0006' } },

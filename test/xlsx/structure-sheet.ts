@@ -7,7 +7,9 @@ const WORKSHEET =
   scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr
   conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter
   rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing
-  legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst`.split(/\s+/);
+  legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst`.split(
+    /\s+/,
+  );
 
 interface Box {
   readonly ref: string;
@@ -31,7 +33,14 @@ function boxOf(ref: string): Box {
 }
 
 function legalBox({ top, left, bottom, right }: Box): boolean {
-  return top >= 1 && left >= 1 && top <= bottom && left <= right && bottom <= 1_048_576 && right <= 16_384;
+  return (
+    top >= 1 &&
+    left >= 1 &&
+    top <= bottom &&
+    left <= right &&
+    bottom <= 1_048_576 &&
+    right <= 16_384
+  );
 }
 
 function meet(a: Box, b: Box): boolean {
@@ -55,7 +64,8 @@ function checkRules(root: Node): string[] {
     boxes.push(...here);
   }
   for (const list of all(root, 'dataValidations')) {
-    if (Number(list.attributes.count) !== list.children.length) complaints.push('wrong count of validations');
+    if (Number(list.attributes.count) !== list.children.length)
+      complaints.push('wrong count of validations');
   }
   return complaints;
 }
@@ -92,20 +102,25 @@ export function checkSheet(root: Node, styles: number, strings: number): string[
     if (place < 0) return [`unknown child ${name}`];
     return place < (places[index - 1] ?? -1) ? [`${name} is out of order`] : [];
   });
-  const single = doubles(root.children.map(({ name }) => name)).filter((name) => name !== 'conditionalFormatting');
+  const single = doubles(root.children.map(({ name }) => name)).filter(
+    (name) => name !== 'conditionalFormatting',
+  );
   complaints.push(...single.map((name) => `${name} twice`));
   const merges = [...all(root, 'mergeCell')].map(({ attributes }) => boxOf(attributes.ref ?? ''));
   merges.forEach((box, index) => {
     if (!legalBox(box)) complaints.push(`illegal merge ${box.ref}`);
-    if (merges.slice(0, index).some((other) => meet(box, other))) complaints.push(`merge ${box.ref} overlaps`);
+    if (merges.slice(0, index).some((other) => meet(box, other)))
+      complaints.push(`merge ${box.ref} overlaps`);
   });
   for (const { attributes } of all(root, 'col')) {
-    if (!(Number(attributes.style ?? 0) < styles)) complaints.push(`column without style ${attributes.style}`);
+    if (!(Number(attributes.style ?? 0) < styles))
+      complaints.push(`column without style ${attributes.style}`);
   }
   const links = [...all(root, 'hyperlink')];
   complaints.push(
-    ...links.filter(({ attributes }) => /^#/.test(attributes.location ?? '#')).map(() => 'link without place'),
+    ...links
+      .filter(({ attributes }) => /^#/.test(attributes.location ?? '#'))
+      .map(() => 'link without place'),
   );
   return [...complaints, ...checkRules(root), ...checkRows(root, styles, strings)];
 }
-

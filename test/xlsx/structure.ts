@@ -10,11 +10,15 @@ function checkTypes(parts: Parts, paths: readonly string[]): string[] {
   if (types === undefined) return ['no content types'];
   const overrides = [...all(types, 'Override')].map(({ attributes }) => attributes.PartName ?? '');
   const defaults = [...all(types, 'Default')].map(({ attributes }) => attributes.Extension ?? '');
-  const exact = paths.filter((path) => !/\.(rels|vml)$/.test(path) && path !== '[Content_Types].xml');
+  const exact = paths.filter(
+    (path) => !/\.(rels|vml)$/.test(path) && path !== '[Content_Types].xml',
+  );
   return [
     ...doubles(overrides).map((path) => `content type twice: ${path}`),
     ...doubles(defaults).map((name) => `default type twice: ${name}`),
-    ...exact.filter((path) => !overrides.includes(`/${path}`)).map((path) => `no content type: ${path}`),
+    ...exact
+      .filter((path) => !overrides.includes(`/${path}`))
+      .map((path) => `no content type: ${path}`),
     ...overrides
       .filter((path) => !paths.includes(path.slice(1)))
       .map((path) => `content type of a missing part: ${path}`),
@@ -26,7 +30,10 @@ function checkTypes(parts: Parts, paths: readonly string[]): string[] {
 
 function resolve(relations: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1);
-  const folder = relations.replace(/_rels\/[^/]*$/, '').split('/').slice(0, -1);
+  const folder = relations
+    .replace(/_rels\/[^/]*$/, '')
+    .split('/')
+    .slice(0, -1);
   for (const step of target.split('/')) {
     if (step === '..') folder.pop();
     else folder.push(step);
@@ -40,7 +47,8 @@ function checkRelations(parts: Parts, paths: readonly string[]): string[] {
   for (const [path, root] of parts) {
     if (!path.endsWith('.rels')) continue;
     const source = path.replace('_rels/', '').replace(/\.rels$/, '');
-    if (source !== '' && !paths.includes(source)) complaints.push(`relations of a missing part: ${path}`);
+    if (source !== '' && !paths.includes(source))
+      complaints.push(`relations of a missing part: ${path}`);
     reached.add(path);
     const links = [...all(root, 'Relationship')].map(({ attributes }) => attributes);
     complaints.push(...doubles(links.map(({ Id = '' }) => Id)).map((id) => `${path}: ${id} twice`));
@@ -67,17 +75,28 @@ function* ids(node: Node): Generator<string> {
 function checkBook(root: Node): string[] {
   const names = [...all(root, 'sheet')].map(({ attributes }) => attributes.name ?? '');
   const defined = [...all(root, 'definedName')].map(({ attributes }) => attributes);
-  const keys = defined.map(({ name = '', localSheetId = '' }) => `${name.toLowerCase()} ${localSheetId}`);
+  const keys = defined.map(
+    ({ name = '', localSheetId = '' }) => `${name.toLowerCase()} ${localSheetId}`,
+  );
   const legal = /^(_xlnm\.[A-Za-z_]+|[\p{L}_\\][\p{L}\p{N}_.\\]{0,254})$/u;
   const illegal = (name: string): boolean =>
-    name === '' || name.length > 31 || /[[\]:*?/\\]|^'|'$/.test(name) || name.toLowerCase() === 'history';
+    name === '' ||
+    name.length > 31 ||
+    /[[\]:*?/\\]|^'|'$/.test(name) ||
+    name.toLowerCase() === 'history';
   return [
     ...names.filter(illegal).map((name) => `illegal sheet name: ${name}`),
     ...doubles(names.map((name) => name.toLowerCase())).map((name) => `sheet name twice: ${name}`),
-    ...defined.filter(({ name = '' }) => !legal.test(name)).map(({ name }) => `illegal name: ${name}`),
+    ...defined
+      .filter(({ name = '' }) => !legal.test(name))
+      .map(({ name }) => `illegal name: ${name}`),
     ...doubles(keys).map((key) => `name twice: ${key}`),
-    ...[...all(root, 'definedName')].filter(({ text }) => text === '').map(() => 'name without range'),
-    ...([...all(root, 'sheet')].some(({ attributes }) => (attributes.state ?? 'visible') === 'visible')
+    ...[...all(root, 'definedName')]
+      .filter(({ text }) => text === '')
+      .map(() => 'name without range'),
+    ...([...all(root, 'sheet')].some(
+      ({ attributes }) => (attributes.state ?? 'visible') === 'visible',
+    )
       ? []
       : ['no visible sheet']),
   ];
@@ -89,7 +108,9 @@ function checkDrawings(parts: Parts): string[] {
   const complaints: string[] = [];
   for (const [path, root] of parts) {
     shapes.push(...[...all(root, 'v:shape')].map(({ attributes }) => attributes.id ?? ''));
-    blocks.push(...[...all(root, 'o:idmap')].flatMap(({ attributes }) => (attributes.data ?? '').split(',')));
+    blocks.push(
+      ...[...all(root, 'o:idmap')].flatMap(({ attributes }) => (attributes.data ?? '').split(',')),
+    );
     const frames = [...all(root, 'xdr:cNvPr')].map(({ attributes }) => attributes.id ?? '');
     const notes = [...all(root, 'comment')].map(({ attributes }) => attributes.ref ?? '');
     complaints.push(...doubles(frames).map((id) => `${path}: drawing id ${id} twice`));
@@ -97,7 +118,9 @@ function checkDrawings(parts: Parts): string[] {
   }
   complaints.push(...doubles(shapes).map((id) => `shape ${id} twice`));
   complaints.push(...doubles(blocks).map((block) => `block of shapes ${block} twice`));
-  const outside = shapes.filter((id) => !blocks.includes(String(Math.floor(Number(id.slice(8)) / 1024))));
+  const outside = shapes.filter(
+    (id) => !blocks.includes(String(Math.floor(Number(id.slice(8)) / 1024))),
+  );
   return [...complaints, ...outside.map((id) => `shape ${id} outside its block`)];
 }
 
@@ -132,7 +155,8 @@ export function checkStructure(bytes: Uint8Array): string[] {
   for (const [path, part] of Object.entries(unzipSync(bytes))) {
     const text = strFromU8(part);
     // In the shared texts somebody may have written it.
-    if (!path.endsWith('sharedStrings.xml') && /[>"]NaN[<"]/.test(text)) complaints.push(`${path}: NaN`);
+    if (!path.endsWith('sharedStrings.xml') && /[>"]NaN[<"]/.test(text))
+      complaints.push(`${path}: NaN`);
     try {
       parts.set(path, parse(text));
     } catch (fault) {
@@ -151,6 +175,10 @@ export function checkStructure(bytes: Uint8Array): string[] {
   }
   const book = parts.get('xl/workbook.xml');
   complaints.push(...(book === undefined ? ['no workbook'] : checkBook(book)));
-  complaints.push(...checkTypes(parts, paths), ...checkRelations(parts, paths), ...checkDrawings(parts));
+  complaints.push(
+    ...checkTypes(parts, paths),
+    ...checkRelations(parts, paths),
+    ...checkDrawings(parts),
+  );
   return complaints;
 }
