@@ -57,9 +57,11 @@ export function writeList(
   );
   return (
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${namespace}">` +
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
     `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
     `<cols>${widths.join('')}</cols>` +
     `<sheetData>${writeRow(0, words.headings, [])}${rows.join('')}</sheetData>` +
-    `${links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`}</worksheet>`
+    `${links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`}` +
+    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
   );
 }

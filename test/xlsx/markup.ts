@@ -8,7 +8,13 @@ export interface Node {
   text: string;
 }
 
-const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const SIGNS: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+};
 
 function unescapeXml(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/g, (whole, ten, hex, name: string) => {
@@ -32,8 +38,10 @@ export function parse(xml: string): Node {
   const root: Node = { name: '', attributes: {}, children: [], text: '' };
   const open: Node[] = [root];
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(xml)) throw new Error('illegal character');
-  const pieces = /<\?[^>]*\?>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*"[^"<]*")*)\s*(\/?)>|([^<]+)|</g;
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(xml))
+    throw new Error('illegal character');
+  const pieces =
+    /<\?[^>]*\?>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*"[^"<]*")*)\s*(\/?)>|([^<]+)|</g;
   for (const [all, close, name, attributes = '', empty, text] of xml.matchAll(pieces)) {
     const top = open.at(-1) ?? root;
     if (text !== undefined) top.text += unescapeXml(text);
@@ -47,7 +55,8 @@ export function parse(xml: string): Node {
     }
   }
   const [only] = root.children;
-  if (open.length !== 1 || root.children.length !== 1 || only === undefined) throw new Error('no root');
+  if (open.length !== 1 || root.children.length !== 1 || only === undefined)
+    throw new Error('no root');
   return only;
 }
 
@@ -67,4 +76,3 @@ export function textOf(bytes: Uint8Array, path: string): string {
 export function doubles(values: readonly string[]): readonly string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
 }
-
