@@ -28,9 +28,9 @@ interface Content {
 
 /**
  * A reference into another workbook, `[1]Sheet!A1`: digits in brackets between no name and a name, unlike
- * the columns of a table, `Table1[[2019]:[2020]]`.
+ * the columns of a table, `Table1[[2019]:[2020]]`. Old LibreOffice writes the address itself.
  */
-const EXTERNAL = /(?<![\p{L}\p{N}_.\][\\])\[\d+\](?=[^\],:])/u;
+const EXTERNAL = /(?<![\p{L}\p{N}_.\][\\])\[(\d+|'?file:[^\]]+)\](?=[^\],:])/u;
 
 /** What WPS writes for a picture inside a cell. */
 const DISPIMG = /^=?(_xlfn\.)?DISPIMG\(/i;

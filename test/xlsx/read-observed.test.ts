@@ -69,6 +69,7 @@ describe('what a reader sees beside the values', () => {
     ['another workbook', '<f>[1]Sheet1!A1</f><v>3</v>', '', true, true],
     ['another workbook in quotes', "<f>SUM('[12]一 月'!A1:B2)</f><v>3</v>", '', true, true],
     ['a table column that is a number', '<f>SUM(Table1[2020])</f><v>3</v>', '', true, false],
+    ['the address of another file', "<f>['file:///a.xlsx']表!A1</f><v>3</v>", '', true, true],
     ['brackets in a text', '<f>"[1]a"&amp;B1</f><v>3</v>', '', true, false],
     ['a range of such columns', '<f>SUM(表1[[2019]:[2020]])</f><v>3</v>', '', true, false],
   ])('lists a formula with %s', (_, inside, attributes, cached, external) => {
