@@ -16,6 +16,8 @@ export interface Scalar<T> {
 /** An object of the API as the client sees it: class name and members, in the host's PascalCase. */
 export interface Kind<T extends object> {
   readonly name: string;
+  /** The requirement set that brought the class, if later than ExcelApi 1.7. */
+  readonly since?: string;
   /** `Id` or `_Id`, by which the client finds the object again in its collection. */
   readonly id?: Loose<T, [], Readonly<Record<string, unknown>>>;
   readonly scalars?: Readonly<Record<string, Scalar<T>>>;

@@ -17,8 +17,6 @@ interface ScriptElement {
   src: string;
   onload: Listener | null;
   onerror: Listener | null;
-  onreadystatechange: Listener | null;
-  readyState: string;
   [key: string]: unknown;
 }
 
@@ -32,8 +30,6 @@ function makeScript(): ScriptElement {
     src: '',
     onload: null,
     onerror: null,
-    onreadystatechange: null,
-    readyState: 'complete',
     setAttribute: () => undefined,
     getAttribute: () => null,
   };

@@ -48,9 +48,12 @@ function apiNotFound(member: string, since: string): Fault {
   return new Fault('ApiNotFound', `${member} needs ExcelApi ${since}.`);
 }
 
-function kindOf(target: Thing, level: Level): Kind<object> {
+export function kindOf(target: Thing, level: Level): Kind<object> {
   const kind = level.kinds[target.kind];
   if (!kind) throw notImplemented(target.kind);
+  if (kind.since !== undefined && !level.supports(kind.since)) {
+    throw apiNotFound(target.kind, kind.since);
+  }
   return kind;
 }
 

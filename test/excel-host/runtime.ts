@@ -1,7 +1,7 @@
 import { Fault, STATUS, notImplemented } from './fault.ts';
 import { Args, Thing, isRecord } from './kind.ts';
 import type { Kind, Kinds, Session } from './kind.ts';
-import { query, scalarOf } from './query.ts';
+import { kindOf, query, scalarOf } from './query.ts';
 
 interface ArgumentInfo {
   readonly Arguments?: readonly unknown[] | null;
@@ -185,9 +185,7 @@ export class Interpreter {
   }
 
   #kind(target: Thing): Kind<object> {
-    const kind = this.#app.kinds[target.kind];
-    if (!kind) throw notImplemented(target.kind);
-    return kind;
+    return kindOf(target, this.#app);
   }
 
   #object(id: number): Thing | null {

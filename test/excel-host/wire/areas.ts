@@ -21,6 +21,7 @@ function address({ sheet, areas }: Cells): string {
 
 export const AREAS: Kind<Cells> = {
   name: 'RangeAreas',
+  since: '1.9',
   scalars: {
     Address: { get: address },
     AddressLocal: { get: address },

@@ -152,9 +152,13 @@ export const CHART_PARTS: readonly Kind<Stored>[] = [
     check: { Color: readColor },
   }),
   bagKind('ChartBorder', lineShape),
-  bagKind('ChartLineFormat', lineShape, {
-    methods: { Clear: ({ bag }) => void (bag['LineStyle'] = 'None') },
-  }),
+  bagKind(
+    'ChartLineFormat',
+    { ...lineShape, since: since('1.7', 'LineStyle', 'Weight') },
+    {
+      methods: { Clear: ({ bag }) => void (bag['LineStyle'] = 'None') },
+    },
+  ),
   {
     name: 'ChartFill',
     methods: {

@@ -52,6 +52,7 @@ function find(owner: Owner, id: string): Thing | null {
 
 export const COMMENT: Kind<Item> = {
   name: 'Comment',
+  since: '1.10',
   id: ({ comment }) => ({ Id: comment.id }),
   scalars: {
     Id: { get: ({ comment }) => comment.id },
@@ -81,6 +82,7 @@ export const COMMENT: Kind<Item> = {
 
 export const COMMENTS: Kind<Owner> = {
   name: 'CommentCollection',
+  since: '1.10',
   items: (owner) => listed(owner).map((item) => thing('Comment', item)),
   item: (owner, args) => found(find(owner, args.key(0)), 'the comment'),
   methods: {

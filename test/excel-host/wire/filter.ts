@@ -11,6 +11,7 @@ function range(owner: Owned): Thing | null {
 /** The criteria are kept, but no rows are hidden by them. */
 export const AUTO_FILTER: Kind<Owned> = {
   name: 'AutoFilter',
+  since: '1.9',
   scalars: {
     Enabled: { get: ({ sheet }) => sheet.filter !== null },
     IsDataFiltered: {

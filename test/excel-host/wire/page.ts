@@ -57,6 +57,7 @@ function put(owner: Owned, part: Part, area: Area): void {
 
 export const PAGE_LAYOUT: Kind<Owned> = {
   name: 'PageLayout',
+  since: '1.9',
   scalars: Object.fromEntries(
     Object.entries(LAYOUT).map(([name, scalar]) => [
       name,
@@ -95,6 +96,7 @@ const GROUP = stored({
 
 export const HEADER_FOOTER_GROUP: Kind<Owned> = {
   name: 'HeaderFooterGroup',
+  since: '1.9',
   scalars: Object.fromEntries(
     Object.entries(GROUP).map(([name, scalar]) => [
       name,

@@ -34,6 +34,7 @@ export const SHEET_PROPERTY: Kind<Keyed> = {
 
 export const SHEET_PROPERTIES: Kind<Owned> = {
   name: 'WorksheetCustomPropertyCollection',
+  since: '1.12',
   items: listed,
   item: (owner, args) => found(property(owner, args.key(0)), 'the property'),
   methods: {

@@ -142,6 +142,7 @@ function wrongCells(cells: Cells): Thing | null {
 
 export const DATA_VALIDATION: Kind<Cells> = {
   name: 'DataValidation',
+  since: '1.8',
   scalars: {
     Type: {
       get: (cells) => {

@@ -112,6 +112,7 @@ export const APPLICATION: Kind<Owner> = {
 
 export const WORKBOOK_CREATED: Kind<Created> = {
   name: 'WorkbookCreated',
+  since: '1.8',
   scalars: { Id: { get: () => 'created' } },
   methods: { Open: ({ book, base64 }) => void book.opened.push(base64) },
 };
