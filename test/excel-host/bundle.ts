@@ -34,8 +34,14 @@ async function build(folder: string, file: string): Promise<void> {
           loader: require.resolve('ts-loader'),
           options: {
             transpileOnly: true,
+            onlyCompileBundledFiles: true,
             configFile: join(FOLDER, '../../tsconfig.json'),
-            compilerOptions: { noEmit: false, allowImportingTsExtensions: false, module: 'esnext' },
+            compilerOptions: {
+              noEmit: false,
+              allowImportingTsExtensions: false,
+              module: 'esnext',
+              types: [],
+            },
           },
         },
       ],

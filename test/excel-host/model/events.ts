@@ -44,7 +44,7 @@ export class Events {
   /** Queued once for the object and once for the workbook, to those that listen. */
   raise(type: number, target: string, args: Message['args']): void {
     if (!this.enabled) return;
-    for (const to of [target, WORKBOOK]) {
+    for (const to of new Set([target, WORKBOOK])) {
       if (this.has(type, to)) this.#queue.push({ type, target: to, args });
     }
   }

@@ -59,7 +59,7 @@ function readDate(text: string, { year, locale }: Reading): Typed | null {
   const full = locale === 'zh-CN' ? 'yyyy/m/d' : 'm/d/yyyy';
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text);
   if (iso) return dated(Number(iso[1]), Number(iso[2]), Number(iso[3]), full);
-  const us = /^(\d{1,2})[-/](\d{1,2})[-/](\d{2}|\d{4})$/.exec(text);
+  const us = /^(\d{1,2})[-/](\d{1,2})[-/](\d{1,2}|\d{4})$/.exec(text);
   if (us && locale === 'en-US') {
     return dated(fullYear(us[3] ?? ''), Number(us[1]), Number(us[2]), full);
   }
