@@ -1,0 +1,47 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const FIXTURES = path.join(import.meta.dirname, 'fixtures');
+
+/** A Python with openpyxl, or null: Debian's own first, because another one on the path may lack it. */
+export const python: string | null =
+  ['/usr/bin/python3', 'python3'].find(
+    (program) => spawnSync(program, ['-c', 'import openpyxl']).status === 0,
+  ) ?? null;
+
+/** Text is written as text; a day or a moment must be marked to become an Excel date. */
+export type Value =
+  string | number | boolean | null | { readonly date: string } | { readonly moment: string };
+
+/** By column title, without the `*` of required ones. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** What `fill.py` does to one workbook; times are UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
+export interface Plan {
+  readonly template: string;
+  readonly out: string;
+  readonly modified?: string;
+  readonly written?: string;
+  readonly cover?: Row;
+  readonly drop?: readonly string[];
+  readonly sheets?: Readonly<Record<string, readonly Row[]>>;
+}
+
+function run(script: string, args: readonly string[], input = ''): string {
+  if (python === null) throw new Error('Python with openpyxl is not installed');
+  const options = { input, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
+  return execFileSync(python, [path.join(FIXTURES, script), ...args], options);
+}
+
+/** Fills workbooks with openpyxl, all in one process. */
+export function fill(plans: readonly Plan[]): void {
+  run('fill.py', [], JSON.stringify(plans));
+}
+
+/** Every cell that is not empty, by sheet and address; days come as text. */
+export function cellsOf(
+  file: string,
+  what: 'values' | 'formulas',
+): Record<string, Record<string, string | number | boolean>> {
+  return JSON.parse(run('cells.py', [what, file])) as ReturnType<typeof cellsOf>;
+}
