@@ -23,7 +23,11 @@ const command = {
   name: 'command',
   mode: 'production',
   target: 'node20',
-  entry: { taizhang: './scripts/taizhang.ts', worker: './src/batch/worker.ts' },
+  entry: {
+    taizhang: './scripts/taizhang.ts',
+    worker: './src/batch/worker.ts',
+    demo: './scripts/demo.ts',
+  },
   output: {
     path: path.join(root, 'dist'),
     filename: '[name].js',
@@ -33,7 +37,7 @@ const command = {
   },
   experiments: { outputModule: true },
   resolve: { extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
-  module: { rules: [typescript] },
+  module: { rules: [typescript], parser: { javascript: { importMeta: false } } },
   externals: [/^(exceljs|piscina|@e965\/xlsx|officecrypto-tool|bullmq|docx)$/],
   externalsType: 'module-import',
   // Stack traces of a township's machine should name our functions.

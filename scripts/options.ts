@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { isDay } from '../src/core/days.ts';
 import type { Form } from '../src/core/form.ts';
 import { chinaTime } from '../src/core/moments.ts';
@@ -70,6 +71,19 @@ export function readForms(ids: string | undefined): readonly Form[] {
     throw new CallError('formsUnknown', { value: unknown, known });
   }
   return FORMS.filter((form) => asked.includes(form.id));
+}
+
+/** With a handful of files a second thread would take longer to start than it saves. */
+const ENOUGH_FILES = 4;
+const MOST_WORKERS = 8;
+
+export function readWorkers(value: string | undefined, files: number): number {
+  if (value === undefined)
+    return files < ENOUGH_FILES ? 1 : Math.min(MOST_WORKERS, availableParallelism());
+  if (!/^\d{1,2}$/.test(value) || Number(value) < 1 || Number(value) > 64) {
+    throw new CallError('workersWrong', { value });
+  }
+  return Number(value);
 }
 
 export async function ensureFolder(folder: string): Promise<void> {

@@ -5,7 +5,14 @@ import { en } from '../src/words/en/index.ts';
 import { zhCN } from '../src/words/zh-CN/index.ts';
 
 /** What the command's exit status means to a script that calls it. */
-export const STATUS = { done: 0, attention: 1, usage: 2, nothing: 3, output: 4 } as const;
+export const STATUS = {
+  done: 0,
+  attention: 1,
+  usage: 2,
+  nothing: 3,
+  output: 4,
+  interrupted: 130,
+} as const;
 
 export function wordsFor(language: string): Words {
   return language === 'en' ? en : zhCN;

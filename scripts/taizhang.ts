@@ -1,3 +1,4 @@
+import { removeParts } from '../src/batch/atomic.ts';
 import { Command, CommanderError, Option } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
@@ -16,6 +17,11 @@ const program = new Command('taizhang')
   .showHelpAfterError('(用 --help 查看用法 · see --help)');
 
 for (const command of [program, ...program.commands]) command.exitOverride();
+
+process.once('SIGINT', () => {
+  removeParts();
+  process.exit(STATUS.interrupted);
+});
 
 try {
   await program.parseAsync();

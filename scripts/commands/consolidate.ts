@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
-import { consolidate } from '../../src/batch/consolidate.ts';
+import { consolidate, runHere } from '../../src/batch/consolidate.ts';
+import { runOnWorkers } from '../../src/batch/pool.ts';
 import { discover } from '../../src/batch/discover.ts';
 import { settingOf } from '../../src/batch/order.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
@@ -21,6 +23,7 @@ import {
   readForms,
   readPeriod,
   readRegion,
+  readWorkers,
   regionOption,
   today,
   toOption,
@@ -28,6 +31,9 @@ import {
 import { printIssues, printSummary } from '../print.ts';
 import { startProgress } from '../progress.ts';
 import { CallError, STATUS, wordsFor } from '../status.ts';
+
+/** Built beside the command. */
+const WORKER = fileURLToPath(new URL(/* webpackIgnore: true */ 'worker.js', import.meta.url));
 
 interface Options {
   readonly region: string;
@@ -38,6 +44,7 @@ interface Options {
   readonly out: string;
   readonly json?: string;
   readonly forms?: string;
+  readonly workers?: string;
 }
 
 export function consolidateCommand(): Command {
@@ -48,12 +55,13 @@ export function consolidateCommand(): Command {
     .addOption(fromOption())
     .addOption(toOption())
     .addOption(cutoffOption)
-    .addOption(new Option('--as-of <day>', '统计日,未结、超期、在管按这一天算 · the day reported on'))
     .addOption(
-      new Option('--out <file>', '汇总工作簿 · workbook to write').default('县汇总.xlsx'),
+      new Option('--as-of <day>', '统计日,未结、超期、在管按这一天算 · the day reported on'),
     )
+    .addOption(new Option('--out <file>', '汇总工作簿 · workbook to write').default('县汇总.xlsx'))
     .addOption(new Option('--json <file>', '同时写出 JSON · also write the report as JSON'))
     .addOption(formsOption)
+    .option('--workers <n>', '工作线程数，默认等于处理器数，最多 8 · worker threads')
     .action(async (folder: string, options: Options, command: Command) => {
       await run(folder, options, command.optsWithGlobals<{ lang: string }>().lang);
     });
@@ -75,7 +83,9 @@ async function run(folder: string, options: Options, language: string): Promise<
   for (const file of outputs) await ensureWritable(file);
   const progress = startProgress(words.command.reading, files.length);
   const request = { files, region: code, window, asOf, cutoff, today: today(), forms };
-  const report = await consolidate(request, undefined, ({ stage, done }) => {
+  const workers = readWorkers(options.workers, files.length);
+  const runner = workers > 1 ? runOnWorkers(WORKER, workers) : runHere;
+  const report = await consolidate(request, runner, ({ stage, done }) => {
     if (stage === 'reading') progress.update(done);
   });
   progress.stop();
@@ -84,7 +94,14 @@ async function run(folder: string, options: Options, language: string): Promise<
     throw new CallError('nothingCounted', { count: files.length }, STATUS.nothing);
   }
   const { from, to } = report.period;
-  const setting = settingOf({ region: code, window: { from, to }, today: today(), asOf: report.period.asOf, cutoff, forms });
+  const setting = settingOf({
+    region: code,
+    window: { from, to },
+    today: today(),
+    asOf: report.period.asOf,
+    cutoff,
+    forms,
+  });
   await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
   if (options.json) await writeWhole(options.json, reportJson(report, words));
   printSummary(report, tree, words);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -32,6 +33,7 @@ const REASONS: Readonly<Record<string, OutputError['reason']>> = {
 export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
   await refuseHeld(file);
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
+  parts.add(part);
   try {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(part, content);
@@ -39,7 +41,16 @@ export async function writeWhole(file: string, content: Uint8Array | string): Pr
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     throw asOutputError(file, error);
+  } finally {
+    parts.delete(part);
   }
+}
+
+const parts = new Set<string>();
+
+/** Takes away what was being written when the program is told to stop. */
+export function removeParts(): void {
+  for (const part of parts) rmSync(part, { force: true });
 }
 
 /** Fails as `writeWhole` would, before hours of reading. */
@@ -82,5 +93,9 @@ async function lockOf(file: string): Promise<string | null> {
 
 function asOutputError(file: string, error: unknown): OutputError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new OutputError(file, REASONS[code] ?? 'other', error instanceof Error ? error.message : '');
+  return new OutputError(
+    file,
+    REASONS[code] ?? 'other',
+    error instanceof Error ? error.message : '',
+  );
 }

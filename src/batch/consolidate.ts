@@ -110,7 +110,9 @@ function recordOf(file: Found, state: FileState, reason: Code) {
   return emptyRecord({ path: file.path, sha256: file.sha256, state, reason, region: null });
 }
 
-const ASIDE: Readonly<Record<Exclude<Kind, 'workbook'>, { state: FileState; code: Code; told: boolean }>> = {
+const ASIDE: Readonly<
+  Record<Exclude<Kind, 'workbook'>, { state: FileState; code: Code; told: boolean }>
+> = {
   lock: { state: 'ignored', code: 'file-lock', told: true },
   sent: { state: 'ignored', code: 'file-not-workbook', told: true },
   other: { state: 'ignored', code: 'file-not-workbook', told: false },

@@ -73,7 +73,11 @@ async function look(name: string, absolute: string): Promise<Found> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return { ...base, sha256, kind: kindOf(path.basename(absolute), bytes) };
   } catch {
-    return { ...base, sha256: '', kind: LOCK.test(path.basename(absolute)) ? 'lock' : 'unreadable' };
+    return {
+      ...base,
+      sha256: '',
+      kind: LOCK.test(path.basename(absolute)) ? 'lock' : 'unreadable',
+    };
   }
 }
 

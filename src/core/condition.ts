@@ -74,7 +74,11 @@ export function toFormula(condition: Condition, ref: (column: string) => string)
   return null;
 }
 
-function joined(word: string, parts: readonly Condition[], ref: (column: string) => string): string | null {
+function joined(
+  word: string,
+  parts: readonly Condition[],
+  ref: (column: string) => string,
+): string | null {
   const formulas = parts.map((part) => toFormula(part, ref));
   return formulas.includes(null) ? null : `${word}(${formulas.join(',')})`;
 }

@@ -40,14 +40,16 @@ const ROWS = 40;
 /** The values of a cover, as they stand; a label that is absent or empty is absent. */
 export function readCover(workbook: Workbook): Readonly<Partial<Record<CoverField, Value>>> {
   const sheet =
-    workbook.sheets.find((candidate) => candidate.name.trim() === COVER_SHEET) ?? workbook.sheets[0];
+    workbook.sheets.find((candidate) => candidate.name.trim() === COVER_SHEET) ??
+    workbook.sheets[0];
   const found: Partial<Record<CoverField, Value>> = {};
   for (const cells of sheet?.rows.slice(0, ROWS) ?? []) {
     cells.forEach((cell, column) => {
       const label = valueOf(cell);
       const field = typeof label === 'string' ? FIELDS.get(bareTitle(label)) : undefined;
       const value = valueOf(cells[column + 1]);
-      if (field && found[field] === undefined && value !== null && value !== '') found[field] = value;
+      if (field && found[field] === undefined && value !== null && value !== '')
+        found[field] = value;
     });
   }
   return found;

@@ -87,7 +87,9 @@ const NO_FORMULAS: ReadonlySet<string> = new Set();
 
 function emptyFormulas(sheet: Sheet): ReadonlySet<string> {
   const empty = sheet.observed?.formulas.filter((formula) => !formula.cached) ?? [];
-  return empty.length === 0 ? NO_FORMULAS : new Set(empty.map(({ row, column }) => `${row} ${column}`));
+  return empty.length === 0
+    ? NO_FORMULAS
+    : new Set(empty.map(({ row, column }) => `${row} ${column}`));
 }
 
 function readRow(cells: readonly Cell[], row: number, context: RowContext): Entry {
@@ -136,7 +138,10 @@ function readCell(
   const { form } = context.heading;
   const value = reader.at === undefined ? null : valueOf(cells[reader.at]);
   if (isError(value)) {
-    return { value: null, findings: [{ code: 'cell-error-value', detail: { value: value.error } }] };
+    return {
+      value: null,
+      findings: [{ code: 'cell-error-value', detail: { value: value.error } }],
+    };
   }
   if (!isEmpty(value)) return readValue(reader, value, values, context.around, form);
   const reading = readEmpty(reader, values, form);

@@ -53,7 +53,11 @@ function optionsOf(form: Form, indicator: Grouped): readonly string[] {
 }
 
 /** Why an entry cannot be counted for an indicator, or null: one of the cells it needs is wrong. */
-export function obstacle(gauge: Gauge, entry: Entry, wrong: ReadonlyMap<number, Code>): Code | null {
+export function obstacle(
+  gauge: Gauge,
+  entry: Entry,
+  wrong: ReadonlyMap<number, Code>,
+): Code | null {
   if (entry.unreadable.size === 0 && wrong.size === 0) return null;
   for (const index of gauge.needs) {
     const code = entry.unreadable.get(index) ?? wrong.get(index);

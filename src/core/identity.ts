@@ -27,9 +27,7 @@ export function keyOf(entry: Entry, identity: Identity): string | null {
     if (identity.unordered?.includes(column)) loose.push(part);
     else parts.push(part);
   }
-  return loose.length === 0
-    ? parts.join(BETWEEN)
-    : [...parts, ...loose.sort()].join(BETWEEN);
+  return loose.length === 0 ? parts.join(BETWEEN) : [...parts, ...loose.sort()].join(BETWEEN);
 }
 
 function partOf(entry: Entry, identity: Identity, column: string): string | null {
@@ -40,7 +38,9 @@ function partOf(entry: Entry, identity: Identity, column: string): string | null
   const instead = identity.instead?.[column];
   if (!instead) return '';
   if (!isReadable(entry, instead)) return null;
-  return instead.map((name) => String(entry.values[positionOf(entry.form, name)] ?? '')).join(BETWEEN);
+  return instead
+    .map((name) => String(entry.values[positionOf(entry.form, name)] ?? ''))
+    .join(BETWEEN);
 }
 
 /** The columns a key may rest on. */

@@ -40,7 +40,7 @@ export const SEVERITY = {
   'date-outside-period': 'warning',
   'time-format': 'error',
   'time-invalid': 'error',
-  'time-missing': 'error',
+  'time-missing': 'warning',
   'int-empty': 'error',
   'int-format': 'error',
   'int-inexact': 'error',

@@ -37,6 +37,7 @@ export function reportJson(report: Report, words: Words): string {
     totals: report.totals,
     daily: report.daily,
     states: report.states,
+    dailyStates: report.dailyStates,
     files: report.files.map(fileJson),
     issues: report.issues.map((issue) => issueJson(issue, words)),
   };

@@ -7,7 +7,9 @@ import type { Issue } from './issue.ts';
  */
 export function orderIssues(issues: readonly Issue[], forms: readonly Form[]): readonly Issue[] {
   const columns = new Map<string, number>();
-  forms.forEach((form) => form.columns.forEach((column, index) => columns.set(column.title, index)));
+  forms.forEach((form) =>
+    form.columns.forEach((column, index) => columns.set(column.title, index)),
+  );
   const sheets = new Map(forms.map((form, index) => [form.title, index]));
   const rank = (issue: Issue): readonly (string | number)[] => [
     issue.file ?? '',

@@ -1,3 +1,4 @@
+import { eachDay } from './days.ts';
 import type { Form } from './form.ts';
 import { expand, isDerived } from './gauge.ts';
 import type { Derived } from './indicators/index.ts';
@@ -7,7 +8,14 @@ import { isAdministrativeVillage } from './tree.ts';
 import type { Region } from './region.ts';
 import type { Period, Setting } from './setting.ts';
 import { crossUnitSpans } from './spans.ts';
-import { askedForms, isConfirmed, makeStates, type StateRow } from './states.ts';
+import {
+  askedForms,
+  isConfirmed,
+  makeDailyStates,
+  makeStates,
+  type DailyStates,
+  type StateRow,
+} from './states.ts';
 import { amountOf, mergeMeasures, type FileRecord, type Measures, type Tally } from './tally.ts';
 
 export interface IndicatorInfo {
@@ -31,6 +39,7 @@ export interface Report {
   readonly totals: Readonly<Record<string, Figures>>;
   readonly daily: Readonly<Record<string, Readonly<Record<string, Figures>>>>;
   readonly states: readonly StateRow[];
+  readonly dailyStates: DailyStates;
   readonly files: readonly FileRecord[];
   readonly issues: readonly Issue[];
 }
@@ -53,9 +62,19 @@ export function makeReport(tally: Tally, setting: Setting, period: Period): Repo
     totals: Object.fromEntries(sorted(figures)),
     daily: dailyFigures(daily, setting),
     states,
+    dailyStates: makeDailyStates(
+      tally,
+      states,
+      setting,
+      eachDay(period.from, earlier(period.to, setting.asOf)),
+    ),
     files: [...tally.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
     issues: orderIssues([...tally.issues, ...crossUnitSpans(tally.spans)], setting.forms),
   };
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 export function indicatorsOf(forms: readonly Form[]): readonly IndicatorInfo[] {
@@ -71,7 +90,13 @@ export function indicatorsOf(forms: readonly Form[]): readonly IndicatorInfo[] {
   );
   return [
     ...registers,
-    { id: REPORTING_RATE, title: '日报报送率', register: 'daily-return', unit: '率', additive: false },
+    {
+      id: REPORTING_RATE,
+      title: '日报报送率',
+      register: 'daily-return',
+      unit: '率',
+      additive: false,
+    },
     { id: REGION_VILLAGES, title: '行政村数', register: 'region', unit: '个', additive: true },
     { id: REGION_TOWNS, title: '乡镇街道数', register: 'region', unit: '个', additive: true },
   ];
@@ -107,7 +132,11 @@ function rollUp(
 
 function chain(place: string, setting: Setting): readonly Region[] {
   const regions: Region[] = [];
-  for (let at = setting.tree.get(place); at; at = at.parent ? setting.tree.get(at.parent) : undefined) {
+  for (
+    let at = setting.tree.get(place);
+    at;
+    at = at.parent ? setting.tree.get(at.parent) : undefined
+  ) {
     if (!setting.tree.within(at.code, setting.region)) break;
     regions.push(at);
   }
@@ -124,7 +153,9 @@ function dailyFigures(daily: RolledDays, setting: Setting): Report['daily'] {
   return Object.fromEntries(
     sorted(daily).map(([code, days]) => [
       code,
-      Object.fromEntries(sorted(days).map(([day, measures]) => [day, figuresOf(measures, derived)])),
+      Object.fromEntries(
+        sorted(days).map(([day, measures]) => [day, figuresOf(measures, derived)]),
+      ),
     ]),
   );
 }
@@ -179,10 +210,7 @@ function addRegionFigures(
 }
 
 /** Towns for which every register is reported or declared zero. */
-export function confirmedTowns(
-  states: readonly StateRow[],
-  setting: Setting,
-): ReadonlySet<string> {
+export function confirmedTowns(states: readonly StateRow[], setting: Setting): ReadonlySet<string> {
   const open = new Set(states.filter((row) => !isConfirmed(row.state)).map((row) => row.region));
   const forms = askedForms(setting);
   if (forms.length === 0) return new Set();

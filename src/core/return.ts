@@ -167,7 +167,10 @@ function newerForm(stamp: Stamp | null, setting: Setting): Contradiction | null 
   for (const form of setting.forms) {
     const version = stamp?.forms[form.id];
     if (version !== undefined && version > form.version) {
-      return { code: 'file-form-newer', detail: { form: form.title, version, known: form.version } };
+      return {
+        code: 'file-form-newer',
+        detail: { form: form.title, version, known: form.version },
+      };
     }
   }
   return null;
@@ -197,7 +200,8 @@ function sheetIssues(sheet: Sheet, heading: Heading, file: string): readonly Iss
     ...at,
     row: heading.row + 1,
   }));
-  if (sheet.visibility && sheet.visibility !== 'visible') issues.push({ code: 'sheet-hidden', ...at });
+  if (sheet.visibility && sheet.visibility !== 'visible')
+    issues.push({ code: 'sheet-hidden', ...at });
   const hidden = sheet.observed?.hiddenRows.filter((row) => row > heading.row).length ?? 0;
   if (hidden > 0) issues.push({ code: 'rows-hidden', ...at, detail: { count: hidden } });
   return issues;

@@ -4,15 +4,11 @@ import { valueOf, type Cell } from './sheet.ts';
 
 /** What a row below the heading is. Everything that is not an entry is named by its code. */
 export type RowSort =
-  | 'blank'
-  | 'entry'
-  | 'row-subtotal'
-  | 'row-heading-repeated'
-  | 'row-note'
-  | 'row-example';
+  'blank' | 'entry' | 'row-subtotal' | 'row-heading-repeated' | 'row-note' | 'row-example';
 
 const SUBTOTAL = /^(合计|小计|总计|累计|共计|总和)[::]?$/;
-const NOTE = /^(备?注[::]|说明[::]|填表说明|填报说明|单位负责人|审核人[::]|填表人[::]|填报人[::]|制表)/;
+const NOTE =
+  /^(备?注[::]|说明[::]|填表说明|填报说明|单位负责人|审核人[::]|填表人[::]|填报人[::]|制表)/;
 const EXAMPLE = /^[(〔【[]?(示例|样例|填写示例|例如|例)[)〕】\]]?[::]?$/;
 
 /**

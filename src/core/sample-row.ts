@@ -244,7 +244,7 @@ function mend(order: RowOrder, row: Row, fault: Fault): boolean {
   } else if (fault.same?.includes(index) && random.chance(0.3)) {
     const other = fault.same[0] === index ? fault.same[1] : fault.same[0];
     put(order, row, index, row.cells[other] ?? null);
-  } else draw(order, row, index, random.chance(0.5));
+  } else draw(order, row, index, row.values[index] === null || random.chance(0.5));
   const stuck = row.values[index] === null && fault.act === 'draw' && fault.others !== undefined;
   const others = stuck ? free(fault.others) : [];
   if (others.length > 0) draw(order, row, random.pick(others), false);

@@ -69,7 +69,13 @@ function keep(
     }
     excluded.set(entry, 'entry-duplicate');
     const detail = { first: placeOf(first, entry) };
-    issues.push(issueAt(form, entry, { column: form.identity.columns[0] ?? '', code: 'entry-duplicate', detail }));
+    issues.push(
+      issueAt(form, entry, {
+        column: form.identity.columns[0] ?? '',
+        code: 'entry-duplicate',
+        detail,
+      }),
+    );
     return false;
   });
 }
@@ -130,7 +136,11 @@ function checkForm(
   checkSingle(form, single, rows, setting.asOf, blame);
 }
 
-function readableRows(form: Form, rows: readonly Entry[], columns: readonly string[]): readonly Entry[] {
+function readableRows(
+  form: Form,
+  rows: readonly Entry[],
+  columns: readonly string[],
+): readonly Entry[] {
   const needs = columns.map((column) => positionOf(form, column));
   return rows.filter(
     (entry) => entry.unreadable.size === 0 || !needs.some((index) => entry.unreadable.has(index)),
@@ -160,4 +170,3 @@ function checkSingle(
 export function declares(form: Form): boolean {
   return form.checks.some((check) => check.kind === 'declaration');
 }
-

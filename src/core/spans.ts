@@ -14,7 +14,8 @@ export function crossUnitSpans(spans: readonly Span[]): readonly Issue[] {
   }
   const issues: Issue[] = [];
   for (const same of byPerson.values()) {
-    if (same.length > 1 && new Set(same.map((span) => span.unit)).size > 1) issues.push(...overlaps(same));
+    if (same.length > 1 && new Set(same.map((span) => span.unit)).size > 1)
+      issues.push(...overlaps(same));
   }
   return issues;
 }

@@ -48,7 +48,8 @@ export function readStamp(workbook: Workbook): Stamp | null {
     to: get('to'),
     forms: readForms(get('forms')),
   };
-  const whole = stamp.id && /^\d{6}(\d{3})?$/.test(stamp.region) && DAY.test(stamp.from) && DAY.test(stamp.to);
+  const whole =
+    stamp.id && /^\d{6}(\d{3})?$/.test(stamp.region) && DAY.test(stamp.from) && DAY.test(stamp.to);
   return whole ? stamp : null;
 }
 

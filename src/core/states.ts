@@ -94,3 +94,40 @@ function stateOf(
 export function isConfirmed(state: State): boolean {
   return state === 'reported' || state === 'zero' || state === 'late';
 }
+
+/** Region → day → register → state, for every expected unit and every day up to the day reported on. */
+export type DailyStates = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, State>>>>>
+>;
+
+/**
+ * The same day by day, for registers whose entries have a day. Where nothing of a unit could be counted
+ * every day shares the state of the whole.
+ */
+export function makeDailyStates(
+  tally: Tally,
+  states: readonly StateRow[],
+  setting: Setting,
+  days: readonly string[],
+): DailyStates {
+  const handed = new Map(tally.handed.map((one) => [`${one.unit} ${one.form}`, one]));
+  const dated = new Set(
+    setting.forms.filter((form) => form.day !== undefined).map((form) => form.id),
+  );
+  const result: Record<string, Record<string, Record<string, State>>> = {};
+  for (const row of states) {
+    if (!dated.has(row.register)) continue;
+    const own = handed.get(`${row.region} ${row.register}`);
+    const byDay = (result[row.region] ??= {});
+    for (const day of days) (byDay[day] ??= {})[row.register] = stateOn(day, row, own);
+  }
+  return result;
+}
+
+function stateOn(day: string, row: StateRow, handed: Handed | undefined): State {
+  if (!handed || row.state === 'missing') return row.state;
+  const told = handed.days.includes(day) || handed.zeroDays.includes(day);
+  if (told && handed.lateDays.includes(day)) return 'late';
+  if (handed.days.includes(day)) return 'reported';
+  return handed.zeroDays.includes(day) ? 'zero' : 'undeclared';
+}

@@ -41,9 +41,10 @@ export interface Handed {
   /** Files that carry the register's sheet. */
   readonly files: readonly string[];
   readonly entries: number;
-  /** Days with entries, and days declared zero. */
+  /** Days with entries, days declared zero, and days confirmed only after their cut-off. */
   readonly days: readonly string[];
   readonly zeroDays: readonly string[];
+  readonly lateDays: readonly string[];
   /** Every file with the register was saved after the cut-off. */
   readonly late: boolean;
 }
@@ -73,7 +74,12 @@ export interface Tally {
 export function emptyRecord(
   file: Pick<FileRecord, 'path' | 'sha256' | 'state' | 'reason' | 'region'>,
 ): FileRecord {
-  return { ...file, period: null, rows: { read: 0, counted: 0, excluded: {}, blank: 0 }, withheld: {} };
+  return {
+    ...file,
+    period: null,
+    rows: { read: 0, counted: 0, excluded: {}, blank: 0 },
+    withheld: {},
+  };
 }
 
 export const NOTHING: Tally = { places: new Map(), files: [], handed: [], issues: [], spans: [] };

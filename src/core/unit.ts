@@ -142,13 +142,15 @@ function handedIn(
   setting: Setting,
 ): Handed {
   const files = parts.filter((part) => part.entries[form.id]);
+  const statements = statementsOn(form, settled, setting);
   return {
     unit,
     form: form.id,
     files: files.map((part) => part.file),
     entries: counts.entries.get(form.id) ?? 0,
     days: [...(counts.days.get(form.id) ?? [])].sort(),
-    zeroDays: zeroDays(form, settled, setting),
+    zeroDays: daysOf(statements.filter((statement) => statement.zero)),
+    lateDays: daysOf(statements.filter((statement) => statement.late)),
     late: files.length > 0 && files.every((part) => isLate(part, setting)),
   };
 }
@@ -159,21 +161,35 @@ function isLate(part: Return, setting: Setting): boolean {
   return chinaTime(part.modified) > `${setting.asOf} ${setting.cutoff}`;
 }
 
-/** Days for which the daily return says that this register had nothing new, and its rows do not contradict. */
-function zeroDays(form: Form, settled: Settled, setting: Setting): readonly string[] {
-  const days = new Set<string>();
-  for (const declaring of setting.forms) {
-    for (const check of declaring.checks) {
-      if (check.kind !== 'declaration') continue;
-      for (const entry of settled.entries.get(declaring.id) ?? []) {
-        const get = (column: string) => valueIn(entry, column);
-        const says = get(check.register) === form.id && get(check.state) === check.zero;
-        const day = String(get(check.day) ?? '');
-        if (says && !settled.wrongs.has(entry) && isAsked(day, setting)) days.add(day);
-      }
-    }
-  }
-  return [...days].sort();
+interface Statement {
+  readonly day: string;
+  readonly zero: boolean;
+  readonly late: boolean;
+}
+
+/** What the daily return says of a register, day by day; a row that contradicts the register says nothing. */
+function statementsOn(form: Form, settled: Settled, setting: Setting): readonly Statement[] {
+  return setting.forms.flatMap((declaring) =>
+    declaring.checks.flatMap((check) => {
+      if (check.kind !== 'declaration') return [];
+      return (settled.entries.get(declaring.id) ?? [])
+        .filter((entry) => valueIn(entry, check.register) === form.id && !settled.wrongs.has(entry))
+        .map((entry): Statement => {
+          const day = String(valueIn(entry, check.day) ?? '');
+          const at = check.confirmed === undefined ? null : valueIn(entry, check.confirmed);
+          return {
+            day,
+            zero: valueIn(entry, check.state) === check.zero,
+            late: at !== null && setting.cutoff !== null && String(at) > `${day} ${setting.cutoff}`,
+          };
+        })
+        .filter((statement) => isAsked(statement.day, setting));
+    }),
+  );
+}
+
+function daysOf(statements: readonly Statement[]): readonly string[] {
+  return [...new Set(statements.map((statement) => statement.day))].sort();
 }
 
 function isAsked(day: string, setting: Setting): boolean {

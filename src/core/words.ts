@@ -93,6 +93,7 @@ export interface CountyWords {
   readonly tabs: Readonly<Record<'totals' | 'states' | 'daily' | 'issues' | 'sources', string>>;
   readonly totalsTitle: string;
   readonly statesTitle: string;
+  readonly dayStates: string;
   readonly dailyTitle: string;
   readonly issuesTitle: string;
   readonly sourcesTitle: string;

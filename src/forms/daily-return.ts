@@ -182,6 +182,7 @@ export const dailyReturn: Form = {
       state: 'state',
       zero: '零报告',
       count: 'count',
+      confirmed: 'confirmed',
     },
     { kind: 'different', first: 'reporter', second: 'reviewer', severity: 'warning' },
   ],

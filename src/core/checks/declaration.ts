@@ -10,6 +10,8 @@ export interface Declaration {
   readonly state: string;
   readonly zero: string;
   readonly count: string;
+  /** When it was confirmed; after the cut-off of its day it is late. */
+  readonly confirmed?: string;
 }
 
 export const declaration: SheetsCheckKind<Declaration> = {

@@ -20,7 +20,9 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
   for (const day of days) {
     const row = grid.rows.length;
     const figures = daily[day] ?? {};
-    const cells = columns.map((column) => figureCell(column, columns, figures[column.info.id], row));
+    const cells = columns.map((column) =>
+      figureCell(column, columns, figures[column.info.id], row),
+    );
     push(grid, [serialOfDay(day), ...cells], LINE);
   }
   const at = grid.rows.length;

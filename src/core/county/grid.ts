@@ -14,7 +14,12 @@ export interface Grid {
 export const ABOVE = 3;
 
 /** A grid with its title and the line that says of which days and by which hour. */
-export function startGrid(title: string, columns: number, report: Report, words: CountyWords): Grid {
+export function startGrid(
+  title: string,
+  columns: number,
+  report: Report,
+  words: CountyWords,
+): Grid {
   const { from, to, cutoff, asOf } = report.period;
   const line = say(words.period, { from, to, asOf, cutoff: cutoff ?? '24:00' });
   const right = Math.max(1, columns - 1);
@@ -33,7 +38,12 @@ export function rowArea(row: number, left: number, right: number): Area {
 }
 
 /** Appends a row and styles it over its whole width. */
-export function push(grid: Grid, cells: readonly Cell[], style: Style, width = cells.length): number {
+export function push(
+  grid: Grid,
+  cells: readonly Cell[],
+  style: Style,
+  width = cells.length,
+): number {
   const row = grid.rows.push([...cells]) - 1;
   grid.styles.push({ area: rowArea(row, 0, width - 1), style });
   return row;

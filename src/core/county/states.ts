@@ -2,8 +2,8 @@ import { COLOR, STYLE, wrappedHeights } from '../look.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
 import type { Cell, Sheet } from '../sheet.ts';
-import { askedForms, STATES, type StateRow } from '../states.ts';
-import { say, type Words } from '../words.ts';
+import { askedForms, isConfirmed, STATES, type StateRow } from '../states.ts';
+import { say, type CountyWords, type Words } from '../words.ts';
 import { ABOVE, FILL, LINE, push, rowArea, startGrid, type Grid } from './grid.ts';
 
 /** 报送情况: who reported what, who did not, and how many of those expected. */
@@ -11,11 +11,30 @@ export function makeStatesSheet(report: Report, setting: Setting, words: Words):
   const forms = askedForms(setting);
   const county = words.county;
   const grid = startGrid(county.statesTitle, forms.length + 3, report, county);
-  push(grid, [county.unit, county.code, ...forms.map((form) => form.title), county.tabs.sources], STYLE.heading);
-  for (const [code, rows] of groupStates(report.states)) pushUnit(grid, code, rows, forms.map((form) => form.id), setting, words);
-  pushRates(grid, report, forms.map((form) => form.id), setting, words);
+  push(
+    grid,
+    [county.unit, county.code, ...forms.map((form) => form.title), county.tabs.sources],
+    STYLE.heading,
+  );
+  for (const [code, rows] of groupStates(report.states))
+    pushUnit(
+      grid,
+      code,
+      rows,
+      forms.map((form) => form.id),
+      setting,
+      words,
+    );
+  pushRates(
+    grid,
+    report,
+    forms.map((form) => form.id),
+    setting,
+    words,
+  );
   const widths = [16, 12, ...forms.map(() => 14), 60];
   const table = [...grid.rows];
+  pushDays(grid, report, setting, county);
   grid.rows.push([], [county.legend]);
   grid.styles.push({ area: rowArea(grid.rows.length - 1, 0, 0), style: { color: COLOR.quiet } });
   return {
@@ -76,7 +95,9 @@ function pushRates(
   const towns = new Set(setting.tree.towns(report.region.code).map((town) => town.code));
   const cells = forms.map((form) => {
     const rows = report.states.filter((row) => row.register === form && towns.has(row.region));
-    const counts = STATES.map((state) => [state, rows.filter((row) => row.state === state).length] as const);
+    const counts = STATES.map(
+      (state) => [state, rows.filter((row) => row.state === state).length] as const,
+    );
     return counts
       .filter(([, count]) => count > 0)
       .map(([state, count]) => `${words.states[state]} ${count}`)
@@ -89,5 +110,35 @@ function pushRates(
     rate: (rate * 100).toFixed(1),
   });
   const at = push(grid, [words.county.total, null, ...cells, all], { ...STYLE.label, wrap: true });
-  grid.styles.push({ area: rowArea(at, 2, forms.length + 1), style: { align: 'center', bold: false } });
+  grid.styles.push({
+    area: rowArea(at, 2, forms.length + 1),
+    style: { align: 'center', bold: false },
+  });
+}
+
+/** For each day how many of the registers asked for were reported or declared zero. */
+function pushDays(grid: Grid, report: Report, setting: Setting, words: CountyWords): void {
+  const units = Object.keys(report.dailyStates);
+  const days = Object.keys(report.dailyStates[units[0] ?? ''] ?? {}).sort();
+  if (days.length === 0) return;
+  grid.rows.push([]);
+  push(grid, [words.dayStates], { bold: true, color: COLOR.accent });
+  push(grid, [words.unit, words.code, ...days.map((day) => day.slice(5))], STYLE.heading);
+  for (const unit of units) {
+    const own = report.dailyStates[unit] ?? {};
+    const counts = days.map((day) => {
+      const states = Object.values(own[day] ?? {});
+      return { done: states.filter(isConfirmed).length, of: states.length };
+    });
+    const cells = counts.map(({ done, of }) => `${done}/${of}`);
+    const name = setting.tree.get(unit)?.name ?? unit;
+    const at = push(grid, [name, unit, ...cells], LINE);
+    counts.forEach(({ done, of }, index) => {
+      const fill = done === of ? COLOR.good : done === 0 ? COLOR.error : COLOR.warning;
+      grid.styles.push({
+        area: rowArea(at, index + 2, index + 2),
+        style: { fill, align: 'center' },
+      });
+    });
+  }
 }

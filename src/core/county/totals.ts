@@ -5,7 +5,14 @@ import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
 import type { Cell, Sheet } from '../sheet.ts';
 import type { CountyWords } from '../words.ts';
-import { figureCell, figureColumns, figureStyle, LEAD, totalCell, type FigureColumn } from './columns.ts';
+import {
+  figureCell,
+  figureColumns,
+  figureStyle,
+  LEAD,
+  totalCell,
+  type FigureColumn,
+} from './columns.ts';
 import { ABOVE, LINE, push, rowArea, startGrid, type Grid } from './grid.ts';
 
 /** 汇总: places as rows, indicators grouped by register as columns, the total as live formulas at the foot. */
@@ -19,7 +26,9 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
   for (const place of places) {
     const row = grid.rows.length;
     const figures = report.totals[place.code] ?? {};
-    const cells = columns.map((column) => figureCell(column, columns, figures[column.info.id], row));
+    const cells = columns.map((column) =>
+      figureCell(column, columns, figures[column.info.id], row),
+    );
     push(grid, [place.name, place.code, ...cells], LINE);
   }
   const at = grid.rows.length;
@@ -86,9 +95,7 @@ export function pushHeadings(
     [...lead.map(() => null), ...columns.map(({ info }) => `${info.title}(${info.unit})`)],
     STYLE.heading,
   );
-  lead.forEach((_, index) =>
-    grid.merges.push({ top, left: index, bottom: top + 1, right: index }),
-  );
+  lead.forEach((_, index) => grid.merges.push({ top, left: index, bottom: top + 1, right: index }));
 }
 
 export function styleFigures(
@@ -112,7 +119,8 @@ function distinctNotes(columns: readonly FigureColumn[], row: number, words: Cou
 /** A new page where a register begins, so that a page of paper holds whole registers. */
 function registerBreaks(columns: readonly FigureColumn[]): readonly number[] {
   return columns
-    .filter((column, index) => index > 0 && columns[index - 1]?.info.register !== column.info.register)
+    .filter(
+      (column, index) => index > 0 && columns[index - 1]?.info.register !== column.info.register,
+    )
     .map((column) => column.at);
 }
-

@@ -1,6 +1,6 @@
 import { addDays, clock } from '../days.ts';
 import { fold, tidy } from '../fold.ts';
-import { severityOf } from '../issue.ts';
+import { severityOf, type Finding } from '../issue.ts';
 import { maskWhole } from '../mask.ts';
 import { firstSerial, judgeDay, lastSerial, readMoment } from './date-cell.ts';
 import { sampleSerial } from './date.ts';
@@ -15,8 +15,9 @@ export interface DatetimeField extends ColumnBase {
 }
 
 /**
- * A day and a time of day, `YYYY-MM-DD HH:MM`; seconds are dropped. A cell that shows midnight as a number
- * cannot be told from one without a time, so it counts as without; 24时 or 0:00 written as text is midnight.
+ * A day and a time of day, `YYYY-MM-DD HH:MM`; seconds are dropped. A day without a time is still a day:
+ * it is taken as 00:00 with a warning, since a number cannot tell midnight from a time left out; 24时 or
+ * 0:00 written as text is midnight.
  */
 export const datetime: FieldKind<DatetimeField> = {
   read: (value, column, around) => {
@@ -28,16 +29,14 @@ export const datetime: FieldKind<DatetimeField> = {
       const missing = typeof cell === 'string' ? readMissing(fold(cell), column) : null;
       return missing ?? refuse(moment);
     }
-    if (moment.minutes === null) {
-      return accept(null, [...moment.findings, { code: 'time-missing' }]);
-    }
+    const untimed: readonly Finding[] = moment.minutes === null ? [{ code: 'time-missing' }] : [];
+    const findings = [...moment.findings, ...untimed];
     const day = moment.nextDay ? addDays(moment.day, 1) : moment.day;
     // 24时 of today is the end of today, not a day to come.
     const wrong = judgeDay(moment.day, column, around);
-    const text = `${day} ${clock(moment.minutes)}`;
-    if (!wrong) return accept(text, moment.findings);
-    const findings = [...moment.findings, wrong];
-    return accept(severityOf(wrong.code) === 'error' ? null : text, findings);
+    const text = `${day} ${clock(moment.minutes ?? 0)}`;
+    if (!wrong) return accept(text, findings);
+    return accept(severityOf(wrong.code) === 'error' ? null : text, [...findings, wrong]);
   },
   rule: (column, site) => {
     const { cell } = site;
@@ -45,7 +44,7 @@ export const datetime: FieldKind<DatetimeField> = {
     const until = `${lastSerial(column, site.around)}+1`;
     return {
       type: 'custom',
-      formula: `AND(ISNUMBER(${cell}),${cell}>=${from},${cell}<${until},MOD(${cell},1)>0)`,
+      formula: `AND(ISNUMBER(${cell}),${cell}>=${from},${cell}<${until})`,
     };
   },
   format: () => 'yyyy-mm-dd hh:mm',

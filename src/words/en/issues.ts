@@ -139,7 +139,7 @@ export const issues: Words['issues'] = {
     mend: 'Check hours (0 to 24) and minutes (0 to 59).',
   },
   'time-missing': {
-    what: '“{value}” in “{title}” has a date but no time.',
+    what: '“{value}” in “{title}” has a date but no time; it counts as 00:00.',
     mend: 'Add hours and minutes, such as 2020-02-20 16:30.',
   },
   'int-empty': {

@@ -139,7 +139,7 @@ export const issues: Words['issues'] = {
     mend: '请核对时和分：时为 0–24，分为 0–59。',
   },
   'time-missing': {
-    what: '「{title}」的“{value}”只有日期，没有时间。',
+    what: '「{title}」的“{value}”只有日期，没有时间，按 00:00 计。',
     mend: '请补上时和分，如 2020-02-20 16:30。',
   },
   'int-empty': {
