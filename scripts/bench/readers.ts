@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { UNPACK_NODE } from '../../src/batch/unpack.ts';
-import { valueOf } from '../../src/core/sheet.ts';
 import { readDirectory } from '../../src/xlsx/directory.ts';
 import { LIMITS } from '../../src/xlsx/limits.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
@@ -25,7 +24,7 @@ function count(sum: Sum, value: unknown): void {
 const own: Reader = (files, sum) => {
   for (const file of files) {
     for (const sheet of readWorkbook(readFileSync(file), UNPACK_NODE).sheets) {
-      for (const row of sheet.rows) for (const cell of row) count(sum, valueOf(cell));
+      for (const row of sheet.rows) for (const cell of row) count(sum, cell);
     }
   }
 };

@@ -1,4 +1,5 @@
 import { Refusal } from '../core/issue.ts';
+import { ascii } from './text.ts';
 import { PAD, type Part } from './zip.ts';
 
 /** Enough of the part to hold its XML declaration. */
@@ -30,8 +31,8 @@ function encodingOf(head: Uint8Array): string {
   const [first, second] = head;
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
-  const text = String.fromCharCode(...head);
-  const declared = /^[^<]*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(text)?.[1];
+  const text = ascii(head, first === 0xef ? 3 : 0, head.length);
+  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(text)?.[1];
   const label = declared?.toLowerCase() ?? 'utf-8';
   return ['utf8', 'us-ascii', 'ascii'].includes(label) ? 'utf-8' : label;
 }

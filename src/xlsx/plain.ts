@@ -1,9 +1,9 @@
 import type { Source } from './cells.ts';
+import { decimal, EXACT_DIGITS } from './decimal.ts';
 import type { Grid } from './grid.ts';
 import { InlineTexts } from './inline.ts';
 import { COLUMNS } from './limits.ts';
 import { word } from './strings.ts';
-import { ascii } from './text.ts';
 import type { Cursor } from './xml.ts';
 
 // What programs write, as little-endian loads of four and two bytes see it.
@@ -23,16 +23,13 @@ const INLINE = [word('inli'), word('neSt'), word('r"><'), word('is><')] as const
 const T = word('t>');
 const PRESERVED = 't xml:space="preserve">';
 const INLINE_END = [word('</t>'), word('</is'), word('></c')] as const;
+const LT = 0x3c;
 const QUOTE = 0x22;
 const MINUS = 0x2d;
 const DOT = 0x2e;
 
-/** Powers of ten that a double holds exactly: a quotient of two exact numbers is rounded only once. */
-const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
-
-/** So many digits always fit into the 53 bits of a double. */
-const EXACT_DIGITS = 15;
-const MANY_DIGITS = 40;
+/** More digits than these are left to `Number`. */
+const MANY_DIGITS = 19;
 
 /**
  * Takes cells of the shapes that nearly all cells have, where they lie in memory:
@@ -133,24 +130,23 @@ export class PlainCells {
     const negative = bytes[from] === MINUS;
     const start = negative ? from + 1 : from;
     let at = start;
-    let mantissa = 0;
-    let decimals = 0;
-    for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
-      mantissa = mantissa * 10 + digit;
+    let head = 0;
+    let rest = 0;
+    let digits = 0;
+    let point = 0;
+    for (let byte = bytes[at]!; byte !== LT; byte = bytes[++at]!) {
+      const digit = byte - 48;
+      if (digit >= 0 && digit <= 9) {
+        if (++digits <= EXACT_DIGITS) head = head * 10 + digit;
+        else rest = rest * 10 + digit;
+      } else if (byte === DOT && point === 0 && at > start) point = at;
+      else return false;
     }
-    if (at === start) return false;
-    if (bytes[at] === DOT) {
-      const point = at++;
-      for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
-        mantissa = mantissa * 10 + digit;
-      }
-      decimals = at - point - 1;
-    }
-    const length = at - start;
-    if (length > MANY_DIGITS || !this.passEnd(at)) return false;
-    if (length > EXACT_DIGITS) mantissa = Number(ascii(bytes, start, at));
-    else if (decimals > 0) mantissa /= POWERS[decimals]!;
-    this.grid.put(column, negative && mantissa !== 0 ? -mantissa : mantissa);
+    if (digits === 0 || digits > MANY_DIGITS) return false;
+    const more = digits > EXACT_DIGITS ? digits - EXACT_DIGITS : 0;
+    const number = decimal(head, more, rest, point === 0 ? 0 : at - point - 1);
+    if (Number.isNaN(number) || !this.passEnd(at)) return false;
+    this.grid.put(column, negative && number !== 0 ? -number : number);
     this.mark(column, style);
     return true;
   }
