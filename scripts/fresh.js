@@ -14,7 +14,9 @@ function newest(folder) {
 }
 
 /** Builds dist/ if it is missing or older than its sources, so that no command runs old code. */
-const sources = ['src', 'scripts', 'assets'].filter((folder) => existsSync(path.join(root, folder)));
+const sources = ['src', 'scripts', 'assets'].filter((folder) =>
+  existsSync(path.join(root, folder)),
+);
 const written = Math.max(
   ...sources.map((folder) => newest(path.join(root, folder))),
   statSync(path.join(root, 'webpack.config.js')).mtimeMs,

@@ -1,3 +1,4 @@
+import type { Form } from '../src/core/form.ts';
 import { severityOf, type Issue, type Severity } from '../src/core/issue.ts';
 import { wordsOf } from '../src/core/json.ts';
 import { textWidth } from '../src/core/look.ts';
@@ -34,7 +35,9 @@ export function printIssues(issues: readonly Issue[], files: number, words: Word
   const { checkClean, checkFound } = words.command;
   const sentence = issues.length === 0 ? checkClean : checkFound;
   const { error, warning, note } = counts;
-  console.log(`${issues.length > 0 ? '\n' : ''}${say(sentence, { files, errors: error, warnings: warning, notes: note })}`);
+  console.log(
+    `${issues.length > 0 ? '\n' : ''}${say(sentence, { files, errors: error, warnings: warning, notes: note })}`,
+  );
   return error;
 }
 
@@ -42,30 +45,63 @@ function printIssue(issue: Issue, words: Words): void {
   const { message, mend } = wordsOf(issue, words);
   const where = issue.cell ?? (issue.row ? `${issue.row}` : '');
   const severity = words.severity[severityOf(issue.code)];
-  console.log(`    ${severity} ${where.padEnd(6)} ${message}${mend ? ` ${mend}` : ''}  (${issue.code})`);
+  console.log(
+    `    ${severity} ${where.padEnd(6)} ${message}${mend ? ` ${mend}` : ''}  (${issue.code})`,
+  );
 }
 
 /** The totals and who has not reported, on one screen. */
-export function printSummary(report: Report, tree: Tree, words: Words): void {
+export function printSummary(
+  report: Report,
+  forms: readonly Form[],
+  tree: Tree,
+  words: Words,
+): void {
   const { command } = words;
   const { from, to, asOf } = report.period;
   console.log(say(command.summaryTitle, { region: report.region.name, from, to, asOf }));
-  const figures = report.totals[report.region.code] ?? {};
-  const shown = report.indicators.filter(
-    (info) => info.register !== 'region' && info.register !== 'daily-return' && !info.id.includes(':'),
-  );
-  const width = Math.max(...shown.map((info) => textWidth(info.title)));
-  for (const info of shown) {
-    const pad = ' '.repeat(width - textWidth(info.title));
-    console.log(`  ${info.title}${pad}  ${showFigure(figures[info.id], info.unit, words)}`);
-  }
+  const titles = new Map(forms.map((form) => [form.id, form.title]));
+  for (const [register, title] of titles) printRegister(report, register, title, words);
   printStates(report, tree, words);
   printRows(report, words);
 }
 
-function showFigure(value: number | undefined, unit: string, words: Words): string {
-  if (value === undefined) return words.command.nobody;
-  return unit === '率' ? `${(value * 100).toFixed(1)}%` : `${value} ${unit}`;
+/** One register a line: its title, then its figures; breakdowns by kind stand in the workbook. */
+function printRegister(report: Report, register: string, title: string, words: Words): void {
+  const figures = report.totals[report.region.code] ?? {};
+  const shown = report.indicators.filter(
+    (info) =>
+      info.register === register && !info.id.includes(':') && figures[info.id] !== undefined,
+  );
+  if (register === 'daily-return') return;
+  if (shown.length === 0) {
+    console.log(`  ${say(words.command.summaryNothing, { title })}`);
+    return;
+  }
+  const parts = shown.map(
+    (info) => `${info.title} ${showFigure(figures[info.id] ?? 0, info.unit)}`,
+  );
+  console.log(`  ${title}`);
+  for (const line of filled(parts, LINE_WIDTH)) console.log(`    ${line}`);
+}
+
+/** Columns of a terminal that nobody has made wider. */
+const LINE_WIDTH = 74;
+
+/** Parts joined by dots, as many to a line as fit. */
+function filled(parts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(last) + textWidth(part) + 3 <= width) {
+      lines[lines.length - 1] = `${last} · ${part}`;
+    } else lines.push(part);
+  }
+  return lines;
+}
+
+function showFigure(value: number, unit: string): string {
+  return unit === '率' || unit === '%' ? `${(value * 100).toFixed(1)}%` : `${value} ${unit}`;
 }
 
 function printStates(report: Report, tree: Tree, words: Words): void {
@@ -81,8 +117,13 @@ function printStates(report: Report, tree: Tree, words: Words): void {
   for (const state of STATES) {
     if (state === 'reported') continue;
     const rows = report.states.filter((row) => row.state === state && towns.has(row.region));
-    const names = [...new Set(rows.map((row) => tree.get(row.region)?.name ?? row.region))];
-    if (names.length === 0) continue;
+    if (rows.length === 0) continue;
+    const names = [...new Set(rows.map((row) => row.region))].map((code) => {
+      const unit = tree.get(code)?.name ?? code;
+      const count = rows.filter((row) => row.region === code).length;
+      const all = report.states.filter((row) => row.region === code).length;
+      return count === all ? unit : say(words.command.summaryPart, { unit, count });
+    });
     const detail = { state: words.states[state], units: names.join('、') };
     console.log(`  ${say(words.command.summaryState, detail)}`);
   }
@@ -93,14 +134,15 @@ function printRows(report: Report, words: Words): void {
   const counted = report.files.reduce((sum, file) => sum + file.rows.counted, 0);
   console.log(say(words.command.summaryRows, { read, counted, excluded: read - counted }));
   const states = Object.entries(words.files)
-    .map(([state, word]) => [word, report.files.filter((file) => file.state === state).length] as const)
+    .map(
+      ([state, word]) =>
+        [word, report.files.filter((file) => file.state === state).length] as const,
+    )
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${word} ${count}`);
   console.log(
     say(words.command.summaryFiles, { total: report.files.length, states: states.join(' · ') }),
   );
   const { error, warning, note } = countIssues(report.issues);
-  console.log(
-    say(words.command.summaryIssues, { errors: error, warnings: warning, notes: note }),
-  );
+  console.log(say(words.command.summaryIssues, { errors: error, warnings: warning, notes: note }));
 }

@@ -104,7 +104,7 @@ async function run(folder: string, options: Options, language: string): Promise<
   });
   await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
   if (options.json) await writeWhole(options.json, reportJson(report, words));
-  printSummary(report, tree, words);
+  printSummary(report, forms, tree, words);
   for (const file of outputs) console.log(say(words.command.written, { file }));
   if (needsPerson(report)) process.exitCode = STATUS.attention;
 }

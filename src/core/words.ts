@@ -37,6 +37,8 @@ export interface CommandWords {
   readonly summaryTitle: string;
   readonly summaryRate: string;
   readonly summaryState: string;
+  readonly summaryPart: string;
+  readonly summaryNothing: string;
   readonly summaryRows: string;
   readonly summaryFiles: string;
   readonly summaryIssues: string;
@@ -90,7 +92,7 @@ export interface TemplateWords {
 
 /** Sentences of the county workbook. */
 export interface CountyWords {
-  readonly tabs: Readonly<Record<'totals' | 'states' | 'daily' | 'issues' | 'sources', string>>;
+  readonly tabs: Readonly<Record<'totals' | 'states' | 'daily' | 'dayStates' | 'issues' | 'sources', string>>;
   readonly totalsTitle: string;
   readonly statesTitle: string;
   readonly dayStates: string;

@@ -15,6 +15,7 @@ const ORDER = [
   'pageMargins',
   'pageSetup',
   'headerFooter',
+  'colBreaks',
   'ignoredErrors',
   'drawing',
   'legacyDrawing',
@@ -59,6 +60,14 @@ export function writeLinks(
     return `<hyperlink ref="${address(row, column)}" location="${location}"/>`;
   });
   return `<hyperlinks>${entries.join('')}</hyperlinks>`;
+}
+
+/** Pages that begin before these columns; an id counts the columns before the break. */
+export function writeBreaks(columns: readonly number[] | undefined): string {
+  if (!columns || columns.length === 0) return '';
+  const count = columns.length;
+  const breaks = columns.map((column) => `<brk id="${column}" max="1048575" man="1"/>`).join('');
+  return `<colBreaks count="${count}" manualBreakCount="${count}">${breaks}</colBreaks>`;
 }
 
 /** Identity numbers are text on purpose: no green triangle in each of their cells. */

@@ -21,11 +21,17 @@ function footerOf(footer: string | undefined): string {
 
 const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
 
+/** Per cent; a dozen figures beside a unit's name then fill a page of A4. */
+const BROKEN_SCALE = 80;
+
 function paperOf(print: Print | undefined): Partial<AddWorksheetOptions> {
   const A4 = 9;
   if (print === undefined) return { pageSetup: { paperSize: A4 } };
   const orientation = print.landscape ? 'landscape' : 'portrait';
-  const fit = { fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  // Excel ignores page breaks on a sheet that is fitted to the page's width.
+  const fit = print.breakColumns
+    ? { fitToPage: false, scale: BROKEN_SCALE }
+    : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   return {
     pageSetup: { paperSize: A4, orientation, ...fit, margins: MARGINS, horizontalCentered: true },
     headerFooter: { oddFooter: footerOf(print.footer) },

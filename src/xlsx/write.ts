@@ -10,7 +10,14 @@ import { makeStrings, writeRows } from './write-rows.ts';
 import { writeRules } from './write-rules.ts';
 import { makeShell } from './write-shell.ts';
 import type { Child } from './write-sheet.ts';
-import { fillSheet, insertChild, writeIgnored, writeLinks, writeMerges } from './write-sheet.ts';
+import {
+  fillSheet,
+  insertChild,
+  writeBreaks,
+  writeIgnored,
+  writeLinks,
+  writeMerges,
+} from './write-sheet.ts';
 
 /** exceljs always names Calibri first; this is the font of every cell without one, and the width unit. */
 function mendStyles(styles: string): string {
@@ -76,6 +83,7 @@ function addSheets(
       ['mergeCells', writeMerges(layout.merges ?? [])],
       ['dataValidations', writeRules(layout.validations ?? [])],
       ['hyperlinks', writeLinks(layout.links ?? [], written)],
+      ['colBreaks', writeBreaks(layout.print?.breakColumns)],
       ['ignoredErrors', writeIgnored(layout)],
       ['drawing', addCharts(into, sheet, target, at)],
       ['legacyDrawing', addNotes(into, path, sheet, number, at)],

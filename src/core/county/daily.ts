@@ -6,7 +6,7 @@ import type { Chart, Sheet } from '../sheet.ts';
 import type { CountyWords } from '../words.ts';
 import { figureCell, figureColumns, totalCell, type FigureColumn } from './columns.ts';
 import { ABOVE, LINE, push, startGrid } from './grid.ts';
-import { pushHeadings, styleFigures } from './totals.ts';
+import { HEADING_HEIGHTS, pushHeadings, registerBreaks, styleFigures } from './totals.ts';
 
 /** 逐日: the whole region day by day. What has no day (sites, workforce) stands only in 汇总. */
 export function makeDailySheet(report: Report, setting: Setting, words: CountyWords): Sheet {
@@ -40,12 +40,18 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
     rows: grid.rows,
     layout: {
       widths: [14, ...columns.map(() => 11)],
-      heights: { 0: 30, [ABOVE]: 22, [ABOVE + 1]: 48 },
+      heights: HEADING_HEIGHTS,
       styles: grid.styles,
       merges: grid.merges,
       freeze: { rows: ABOVE + 2, columns: 1 },
       charts: days.length > 1 ? dayCharts(columns, from, at) : [],
-      print: { landscape: true, repeatRows: ABOVE + 2, repeatColumns: 1, footer: words.footer },
+      print: {
+        landscape: true,
+        repeatRows: ABOVE + 2,
+        repeatColumns: 1,
+        breakColumns: registerBreaks(columns),
+        footer: words.footer,
+      },
     },
   };
 }
@@ -55,10 +61,10 @@ function dayCharts(columns: readonly FigureColumn[], from: number, to: number): 
   const first = columns.filter(
     (column, index) => columns[index - 1]?.info.register !== column.info.register,
   );
-  return first.map((column, index) => ({
+  return first.map((column) => ({
     type: 'line' as const,
     title: column.info.title,
-    area: { top: to + 2, left: index * 7, bottom: to + 17, right: index * 7 + 6 },
+    area: { top: to + 2, left: column.at, bottom: to + 16, right: column.at + 5 },
     categories: { top: from, left: 0, bottom: to - 1, right: 0 },
     series: [
       {

@@ -27,7 +27,7 @@ export function startGrid(
     rows: [[`${report.region.name}${title}`], [line], []],
     styles: [
       { area: rowArea(0, 0, right), style: STYLE.title },
-      { area: rowArea(1, 0, right), style: STYLE.subtitle },
+      { area: rowArea(1, 0, right), style: { ...STYLE.subtitle, wrap: false } },
     ],
     merges: [],
   };

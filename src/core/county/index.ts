@@ -4,7 +4,7 @@ import type { Workbook } from '../sheet.ts';
 import type { Words } from '../words.ts';
 import { makeDailySheet } from './daily.ts';
 import { makeIssuesSheet, makeSourcesSheet } from './lists.ts';
-import { makeStatesSheet } from './states.ts';
+import { makeDayStatesSheet, makeStatesSheet } from './states.ts';
 import { makeTotalsSheet } from './totals.ts';
 
 /** Marks a workbook as ours, so that a report left in the folder is not taken for a return. */
@@ -19,6 +19,7 @@ export function makeCountyWorkbook(report: Report, setting: Setting, words: Word
       makeTotalsSheet(report, setting, words.county),
       makeStatesSheet(report, setting, words),
       makeDailySheet(report, setting, words.county),
+      makeDayStatesSheet(report, setting, words.county),
       makeIssuesSheet(report, setting, words),
       makeSourcesSheet(report, setting, words),
     ],

@@ -34,7 +34,6 @@ export function makeStatesSheet(report: Report, setting: Setting, words: Words):
   );
   const widths = [16, 12, ...forms.map(() => 14), 60];
   const table = [...grid.rows];
-  pushDays(grid, report, setting, county);
   grid.rows.push([], [county.legend]);
   grid.styles.push({ area: rowArea(grid.rows.length - 1, 0, 0), style: { color: COLOR.quiet } });
   return {
@@ -116,29 +115,43 @@ function pushRates(
   });
 }
 
-/** For each day how many of the registers asked for were reported or declared zero. */
-function pushDays(grid: Grid, report: Report, setting: Setting, words: CountyWords): void {
+/** 逐日报送: for each day how many of the registers asked for were reported or declared zero. */
+export function makeDayStatesSheet(report: Report, setting: Setting, words: CountyWords): Sheet {
   const units = Object.keys(report.dailyStates);
   const days = Object.keys(report.dailyStates[units[0] ?? ''] ?? {}).sort();
-  if (days.length === 0) return;
-  grid.rows.push([]);
-  push(grid, [words.dayStates], { bold: true, color: COLOR.accent });
+  const grid = startGrid(words.dayStates, days.length + 2, report, words);
   push(grid, [words.unit, words.code, ...days.map((day) => day.slice(5))], STYLE.heading);
-  for (const unit of units) {
-    const own = report.dailyStates[unit] ?? {};
-    const counts = days.map((day) => {
-      const states = Object.values(own[day] ?? {});
-      return { done: states.filter(isConfirmed).length, of: states.length };
-    });
-    const cells = counts.map(({ done, of }) => `${done}/${of}`);
-    const name = setting.tree.get(unit)?.name ?? unit;
-    const at = push(grid, [name, unit, ...cells], LINE);
-    counts.forEach(({ done, of }, index) => {
-      const fill = done === of ? COLOR.good : done === 0 ? COLOR.error : COLOR.warning;
-      grid.styles.push({
-        area: rowArea(at, index + 2, index + 2),
-        style: { fill, align: 'center' },
-      });
-    });
-  }
+  for (const unit of units) pushDays(grid, unit, days, report, setting);
+  return {
+    name: words.tabs.dayStates,
+    rows: grid.rows,
+    layout: {
+      widths: [16, 12, ...days.map(() => 6)],
+      heights: { 0: 30, [ABOVE]: 24 },
+      styles: grid.styles,
+      freeze: { rows: ABOVE + 1, columns: 2 },
+      print: { landscape: true, repeatRows: ABOVE + 1, footer: words.footer },
+    },
+  };
+}
+
+function pushDays(
+  grid: Grid,
+  unit: string,
+  days: readonly string[],
+  report: Report,
+  setting: Setting,
+): void {
+  const own = report.dailyStates[unit] ?? {};
+  const counts = days.map((day) => {
+    const states = Object.values(own[day] ?? {});
+    return { done: states.filter(isConfirmed).length, of: states.length };
+  });
+  const cells = counts.map(({ done, of }) => `${done}/${of}`);
+  const name = setting.tree.get(unit)?.name ?? unit;
+  const at = push(grid, [name, unit, ...cells], LINE);
+  counts.forEach(({ done, of }, index) => {
+    const fill = done === of ? COLOR.good : done === 0 ? COLOR.error : COLOR.warning;
+    grid.styles.push({ area: rowArea(at, index + 2, index + 2), style: { fill, align: 'center' } });
+  });
 }

@@ -42,7 +42,7 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
     rows: grid.rows,
     layout: {
       widths: [18, 12, ...columns.map(() => 11)],
-      heights: { 0: 30, [ABOVE]: 22, [ABOVE + 1]: 48 },
+      heights: HEADING_HEIGHTS,
       styles: grid.styles,
       merges: grid.merges,
       freeze: { rows: ABOVE + 2, columns: LEAD },
@@ -57,6 +57,9 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
     },
   };
 }
+
+/** Title, register names, indicator names that may take three lines. */
+export const HEADING_HEIGHTS = { 0: 30, [ABOVE]: 32, [ABOVE + 1]: 48 } as const;
 
 /** Own offices that reported stand above the towns, as the division lists them. */
 function placesOf(report: Report, setting: Setting): readonly Region[] {
@@ -116,11 +119,11 @@ function distinctNotes(columns: readonly FigureColumn[], row: number, words: Cou
     .map((column) => ({ row, column: column.at, text: words.distinctNote }));
 }
 
-/** A new page where a register begins, so that a page of paper holds whole registers. */
-function registerBreaks(columns: readonly FigureColumn[]): readonly number[] {
+/** A new page where a register, or its breakdown by kind, begins: a page of paper holds whole tables. */
+export function registerBreaks(columns: readonly FigureColumn[]): readonly number[] {
+  const part = (column: FigureColumn | undefined): string =>
+    `${column?.info.register} ${column?.info.id.includes(':')}`;
   return columns
-    .filter(
-      (column, index) => index > 0 && columns[index - 1]?.info.register !== column.info.register,
-    )
+    .filter((column, index) => index > 0 && part(column) !== part(columns[index - 1]))
     .map((column) => column.at);
 }

@@ -13,6 +13,8 @@ export const command: CommandWords = {
   summaryTitle: '{region}: {from} to {to} (as of {asOf})',
   summaryRate: '{expected} towns expected, {confirmed} complete, rate {rate} %',
   summaryState: '{state}: {units}',
+  summaryPart: '{unit} ({count} registers)',
+  summaryNothing: '{title}: nobody reported',
   summaryRows: '{read} rows read = {counted} counted + {excluded} excluded',
   summaryFiles: '{total} files: {states}',
   summaryIssues: 'Issues: {errors} errors · {warnings} warnings · {notes} notes',

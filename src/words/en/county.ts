@@ -1,10 +1,17 @@
 import type { CountyWords } from '../../core/words.ts';
 
 export const county: CountyWords = {
-  tabs: { totals: '汇总', states: '报送情况', daily: '逐日', issues: '问题清单', sources: '来源' },
+  tabs: {
+    totals: '汇总',
+    states: '报送情况',
+    daily: '逐日',
+    dayStates: '逐日报送',
+    issues: '问题清单',
+    sources: '来源',
+  },
   totalsTitle: ' totals',
   statesTitle: ' who has reported',
-  dayStates: 'Day by day (registers reported or declared zero / registers asked for)',
+  dayStates: ' reporting day by day (registers reported or declared zero / registers asked for)',
   dailyTitle: ' day by day',
   issuesTitle: ' issues',
   sourcesTitle: ' sources and reconciliation',

@@ -13,6 +13,8 @@ export const command: CommandWords = {
   summaryTitle: '{region}台账汇总  {from} 至 {to}（统计日 {asOf})',
   summaryRate: '应报 {expected} 个乡镇(街道)，全部台账已报或零报告 {confirmed} 个，报送率 {rate}%',
   summaryState: '{state}:{units}',
+  summaryPart: '{unit}（{count} 项）',
+  summaryNothing: '{title}：无人报送',
   summaryRows: '读入 {read} 行 = 计入 {counted} 行 + 未计入 {excluded} 行',
   summaryFiles: '文件 {total} 个：{states}',
   summaryIssues: '问题：错误 {errors} · 警告 {warnings} · 提示 {notes}',

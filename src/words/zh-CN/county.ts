@@ -1,10 +1,17 @@
 import type { CountyWords } from '../../core/words.ts';
 
 export const county: CountyWords = {
-  tabs: { totals: '汇总', states: '报送情况', daily: '逐日', issues: '问题清单', sources: '来源' },
+  tabs: {
+    totals: '汇总',
+    states: '报送情况',
+    daily: '逐日',
+    dayStates: '逐日报送',
+    issues: '问题清单',
+    sources: '来源',
+  },
   totalsTitle: '台账汇总表',
   statesTitle: '台账报送情况',
-  dayStates: '逐日报送（已报或零报告的台账数/应报台账数）',
+  dayStates: '逐日报送情况（已报或零报告的台账数/应报台账数）',
   dailyTitle: '台账逐日汇总',
   issuesTitle: '问题清单',
   sourcesTitle: '数据来源与行数核对',
