@@ -106,6 +106,8 @@ export const SEVERITY = {
   'declared-new-but-none': 'error',
   'declared-count-differs': 'error',
   'span-overlap': 'warning',
+  // figures of a report
+  'figure-differs-from-towns': 'warning',
   // a sheet
   'sheet-missing': 'error',
   'sheet-hidden': 'warning',

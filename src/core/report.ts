@@ -1,4 +1,5 @@
 import { eachDay } from './days.ts';
+import { checkFigures } from './expected.ts';
 import type { Form } from './form.ts';
 import { expand, isDerived } from './gauge.ts';
 import type { Derived } from './indicators/index.ts';
@@ -69,7 +70,10 @@ export function makeReport(tally: Tally, setting: Setting, period: Period): Repo
       eachDay(period.from, earlier(period.to, setting.asOf)),
     ),
     files: [...tally.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    issues: orderIssues([...tally.issues, ...crossUnitSpans(tally.spans)], setting.forms),
+    issues: orderIssues(
+      [...tally.issues, ...crossUnitSpans(tally.spans), ...checkFigures(figures, setting)],
+      setting.forms,
+    ),
   };
 }
 

@@ -200,6 +200,8 @@ export const workforceRegister: Form = {
       group: '政法综治力量',
       column: 'persons',
       where: { column: 'category', in: ['政法委员'] },
+      // Every town has one.
+      expected: 'towns',
     },
     {
       id: 'workforce-register.public-security-workers',

@@ -9,6 +9,11 @@ export interface IndicatorBase {
   readonly unit: string;
   /** A heading shared by neighbouring columns of the county workbook. */
   readonly group?: string;
+  /**
+   * What the figure of a county or city is held against: one for each of its towns. Where the two differ
+   * a person is asked; the figure stays as reported.
+   */
+  readonly expected?: 'towns';
 }
 
 /** Which entries are meant; all of them where absent. */

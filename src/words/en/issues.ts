@@ -394,6 +394,10 @@ export const issues: Words['issues'] = {
     what: 'Two periods of the same “{title}” overlap[[ (see {first})]]; perhaps it was registered twice.',
     mend: 'Check the first and last days; a person who has moved on needs a day of release.',
   },
+  'figure-differs-from-towns': {
+    what: '{region} reports {actual} {unit} under “{indicator}”, but has {expected} towns.',
+    mend: 'Check whether the return is wrong or the two need not agree; {actual} {unit} stay in the totals as reported.',
+  },
   'sheet-missing': {
     what: 'The workbook has no sheet “{sheet}”.',
     mend: 'Fill in a freshly downloaded template and do not delete its sheets.',

@@ -394,6 +394,10 @@ export const issues: Words['issues'] = {
     what: '同一「{title}」的管控期[[与 {first} ]]有重叠，可能重复登记。',
     mend: '请核对起止日期；已转走的，请填写前一行的解除日期。',
   },
+  'figure-differs-from-towns': {
+    what: '{region}报送{indicator} {actual} {unit}，与所辖乡镇(街道) {expected} 个不一致。',
+    mend: '请核实是报送有误，还是人员与区划本来不一一对应；汇总按报送的 {actual} {unit}计，不受影响。',
+  },
   'sheet-missing': {
     what: '工作簿里没有工作表“{sheet}”。',
     mend: '请从新下载的模板中填写，不要删除工作表。',
