@@ -1,9 +1,15 @@
 import type { Message } from './model/events.ts';
-import type { Request } from './runtime.ts';
+import type { Request } from './protocol.ts';
 
 /** Dispatch ids and error codes of the desktop host, as office.js knows them. */
 const DISPATCH = { ribbonCommand: 39, richApiEvent: 33, richApi: 93, commandDone: 94 };
-const ERROR = { none: 0, unsupported: 5000, cellEditMode: 5004 };
+const ERROR = {
+  none: 0,
+  unsupported: 5000,
+  cellEditMode: 5004,
+  requestTooLarge: 5103,
+  replyTooLarge: 5104,
+};
 /** The flag of a request that waits for the end of cell editing. */
 const DELAY_FOR_CELL_EDIT = 64;
 const EVENT_CATEGORY = 65_536;
@@ -15,6 +21,9 @@ type Handler = (dispatch: number, payload: SafeArray) => void;
 function safeArray(items: readonly unknown[]): SafeArray {
   return { toArray: () => items, dimensions: () => 1 };
 }
+
+/** The timer as it was before any test replaced it: the host goes on under fake timers. */
+export const later: typeof globalThis.setTimeout = globalThis.setTimeout;
 
 export interface BridgeOptions {
   /** Requirement sets offered, such as `{ ExcelApi: '1.7' }`. */
@@ -30,6 +39,8 @@ export interface Backend {
   /** The reply as JSON text. */
   process(request: Request): string;
   isEditing(): boolean;
+  /** The longest request or reply, in characters. */
+  readonly payloadLimit: number;
   /** Resolves when the user leaves the cell. */
   afterEdit(): Promise<void>;
   /** The error code that the next request is to fail with, 0 for none. */
@@ -110,7 +121,7 @@ export class Bridge {
       reply(safeArray([ERROR.none]));
     } else if (dispatch === DISPATCH.richApi) {
       // Excel answers later, never inside the call.
-      setTimeout(() => void this.#process(params, reply), 0);
+      later(() => void this.#process(params, reply), 0);
     } else {
       reply(safeArray([ERROR.unsupported]));
     }
@@ -120,6 +131,8 @@ export class Bridge {
     const [message] = toArray(params);
     const parts = toArray(message);
     const request = JSON.parse(String(parts[4])) as Request;
+    const { payloadLimit } = this.#backend;
+    if (String(parts[4]).length > payloadLimit) return reply(safeArray([ERROR.requestTooLarge]));
     const planned = this.#backend.plannedError(request);
     if (planned !== ERROR.none) return reply(safeArray([planned]));
     if (this.#backend.isEditing()) {
@@ -128,6 +141,7 @@ export class Bridge {
       await this.#backend.afterEdit();
     }
     const body = this.#backend.process(request);
+    if (body.length > payloadLimit) return reply(safeArray([ERROR.replyTooLarge]));
     reply(safeArray([ERROR.none, safeArray([200, safeArray([]), body])]));
   }
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import type { Browser } from '../browser.ts';
-import type { ExcelHost } from './index.ts';
-import { attachExcel } from './page.ts';
+import { attachExcel, excelIn } from './page.ts';
 
 const PAGE = `<!doctype html><title>pane</title>
 <script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>`;
@@ -27,7 +26,6 @@ describe('the host in Chromium', () => {
     await page.goto('https://pane.test/');
     const seen = await page.evaluate(async () => {
       const { host } = await Office.onReady();
-      const own = (globalThis as unknown as { excelHost: ExcelHost }).excelHost;
       const read = await Excel.run(async (context) => {
         const range = context.workbook.worksheets.getActiveWorksheet().getRange('B2');
         range.values = [['2/20/2020']];
@@ -35,13 +33,15 @@ describe('the host in Chromium', () => {
         await context.sync();
         return [range.address, range.values, range.text];
       });
-      return { host, read, own: own.valueAt('B2') };
+      return { host, read };
     });
     expect(seen).toEqual({
       host: 'Excel',
       read: ['登记表!B2', [[43881]], [['2/20/2020']]],
-      own: 43881,
     });
+    const excel = await excelIn(page);
+    expect(await excel.evaluate((own) => own.userEdit('B2', '3'))).toEqual({ accepted: true });
+    expect(await excel.evaluate((own) => own.valueAt('登记表!B2'))).toBe(3);
     expect(new Set(outside)).toEqual(new Set(['pane.test', 'appsforoffice.microsoft.com']));
   });
 });

@@ -210,6 +210,35 @@ describe('the levers for faults', () => {
     expect(host.valueAt('A1')).toBe(1);
   });
 
+  it('hold back a request that may wait for the end of editing', async () => {
+    host.enterCellEdit();
+    let done = false;
+    const run = Excel.run({ delayForCellEdit: true }, async (context) => {
+      write(context);
+      await context.sync();
+      done = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(done).toBe(false);
+    host.leaveCellEdit();
+    await run;
+    expect(host.valueAt('A1')).toBe(1);
+  });
+
+  it('refuse what is longer than the limit of Excel on the web', async () => {
+    host.reset({ payloadLimit: 2000 });
+    const big = await failure((context) => {
+      context.workbook.worksheets.getItem('Sheet1').getRange('A1').values = [['x'.repeat(3000)]];
+    });
+    const long = await failure((context) => {
+      context.workbook.worksheets.getItem('Sheet1').getRange('A1:Z100').load('valueTypes');
+    });
+    expect([big.code, long.code]).toEqual([
+      'RequestPayloadSizeLimitExceeded',
+      'ResponsePayloadSizeLimitExceeded',
+    ]);
+  });
+
   it('close the workbook', async () => {
     host.closeWorkbook();
     expect((await failure(write)).code).toBe('InvalidOrTimedOutSession');

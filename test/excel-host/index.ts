@@ -1,4 +1,4 @@
-import { Bridge } from './bridge.ts';
+import { Bridge, later } from './bridge.ts';
 import type { Backend } from './bridge.ts';
 import { Levers } from './levers.ts';
 import { Thing, thing } from './kind.ts';
@@ -6,7 +6,7 @@ import type { Session } from './kind.ts';
 import { Book } from './model/book.ts';
 import type { BookOptions } from './model/book.ts';
 import { Interpreter } from './runtime.ts';
-import type { Application, Request } from './runtime.ts';
+import type { Application, Request } from './protocol.ts';
 import { Range } from './wire/cells.ts';
 import { KINDS } from './wire/index.ts';
 
@@ -17,6 +17,8 @@ export interface HostOptions extends Partial<BookOptions> {
   readonly sets?: Readonly<Record<string, string>>;
   readonly displayLanguage?: string;
   readonly contentLanguage?: string;
+  /** Longest request and reply in characters; 5,000,000 plays Excel on the web, desktop Excel has no limit. */
+  readonly payloadLimit?: number;
 }
 
 /** Codes of office.js by which a whole request can fail. */
@@ -77,24 +79,36 @@ export class ExcelHost extends Levers implements Backend {
   readonly stats: Stats = { syncs: 0, actions: 0, largestRequest: 0, largestReply: 0 };
   readonly #options: HostOptions;
   #held = new Map<string, Thing>();
+  readonly #ids = new WeakMap<Thing, string>();
   #references = 0;
   #editing: { readonly done: Promise<void>; readonly leave: () => void } | null = null;
   #failures: number[] = [];
   #every: { readonly code: number; readonly count: number } | null = null;
   #requests = 0;
   #closed = false;
+  #limit: number;
 
   constructor(options: HostOptions) {
     super();
     this.#options = options;
     this.book = newBook(options);
+    this.#limit = options.payloadLimit ?? Infinity;
     this.bridge = new Bridge(this, {
-      sets: { ExcelApi: this.excelApi, RichApiRuntime: '1.2', ...options.sets },
+      sets: {
+        ExcelApi: this.excelApi,
+        RichApiRuntime: '1.2',
+        DelayForCellEdit: '1.1',
+        ...options.sets,
+      },
       displayLanguage: options.displayLanguage ?? 'zh-CN',
       contentLanguage: options.contentLanguage ?? 'zh-CN',
       fullVersion: '16.0.15407.10000',
       documentUrl: 'C:\\Book1.xlsx',
     });
+  }
+
+  get payloadLimit(): number {
+    return this.#limit;
   }
 
   get excelApi(): string {
@@ -104,6 +118,7 @@ export class ExcelHost extends Levers implements Backend {
   /** Puts a fresh workbook in place of the old one; office.js stays as it is. */
   reset(options: HostOptions = {}): void {
     this.book = newBook({ ...this.#options, ...options });
+    this.#limit = options.payloadLimit ?? this.#options.payloadLimit ?? Infinity;
     this.#held = new Map();
     this.#failures = [];
     this.#every = null;
@@ -183,7 +198,7 @@ export class ExcelHost extends Levers implements Backend {
   protected override deliverEvents(): void {
     const messages = this.book.events.take();
     // Events come after the reply to the request that caused them.
-    if (messages.length > 0) setTimeout(() => this.bridge.deliver(messages), 0);
+    if (messages.length > 0) later(() => this.bridge.deliver(messages), 0);
   }
 
   #application(): Application {
@@ -194,7 +209,7 @@ export class ExcelHost extends Levers implements Backend {
       service: (name) => thing(name.slice(name.lastIndexOf('.') + 1), { book }),
       reference: (id) => this.#reference(id),
       session: this.#session(),
-      heldAs: (target) => [...this.#held].find(([, held]) => held === target)?.[0] ?? null,
+      heldAs: (target) => this.#ids.get(target) ?? null,
       supports: (version) => !newer(version, this.excelApi),
     };
   }
@@ -211,6 +226,7 @@ export class ExcelHost extends Levers implements Backend {
         this.#references += 1;
         const id = `r${this.#references}`;
         this.#held.set(id, held);
+        this.#ids.set(held, id);
         if (held.target instanceof Range) this.book.track(held.target);
         return id;
       },

@@ -49,14 +49,18 @@ export abstract class Levers {
     return this.#act(address, ({ sheet, area }) => {
       guardContents(sheet, area);
       const before = this.book.value(sheet, area.top, area.left);
-      const undo = this.#cells(area).map(([row, column]) => sheet.grid.at(row, column));
       const cells = this.#cells(area);
+      const undo = cells.map(([row, column]) => ({
+        content: sheet.grid.at(row, column),
+        format: sheet.formats.at(row, column),
+      }));
       for (const [row, column] of cells) putCell(this.book, sheet, row, column, value, 'user');
       this.book.touch();
       const refused = this.#refusal(sheet, cells);
       if (refused?.alert?.style === 'Stop') {
         for (const [index, [row, column]] of cells.entries()) {
-          sheet.grid.put(row, column, undo[index] ?? null);
+          sheet.grid.put(row, column, undo[index]?.content ?? null);
+          sheet.formats.update(cellAt(row, column), (format) => undo[index]?.format ?? format);
         }
         this.book.touch();
         return refused;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { JSHandle, Page } from 'playwright-core';
 import { hostBundle } from './bundle.ts';
-import type { HostOptions } from './index.ts';
+import type { ExcelHost, HostOptions } from './index.ts';
 import { officeFolder } from './node.ts';
 
 const HOSTED = 'https://appsforoffice.microsoft.com/lib/1/hosted/';
@@ -25,4 +25,11 @@ export async function attachExcel(page: Page, options: HostOptions = {}): Promis
       headers: { 'access-control-allow-origin': '*' },
     });
   });
+}
+
+/** The host in the page, for its levers: `(await excelIn(page)).evaluate((host) => host.userEdit('A1', '5'))`. */
+export async function excelIn(page: Page): Promise<JSHandle<ExcelHost>> {
+  return page.evaluateHandle(
+    () => (globalThis as unknown as { readonly excelHost: ExcelHost }).excelHost,
+  );
 }

@@ -1,7 +1,7 @@
 import { Fault, notImplemented } from './fault.ts';
 import type { Thing } from './kind.ts';
 import type { Kind, Kinds, Scalar } from './kind.ts';
-import type { QueryInfo } from './runtime.ts';
+import type { QueryInfo } from './protocol.ts';
 
 /** What a `load` asks for, as a tree: own scalars and links with trees of their own. */
 interface Wish {

@@ -98,6 +98,15 @@ export function matrix(input: unknown, area: Area): (row: number, column: number
   return (row, column) => (rows[row] as readonly unknown[])[column];
 }
 
+/** Excel's limits: 32,767 characters in a cell, 8,192 in a formula. */
+function checkInput(input: unknown): void {
+  const limit = typeof input === 'string' && input.startsWith('=') ? 8192 : 32_767;
+  const tooLong = typeof input === 'string' && input.length > limit;
+  if (tooLong || !['string', 'number', 'boolean'].includes(typeof input)) {
+    throw new Fault('InvalidArgument', 'The cell cannot take that value.');
+  }
+}
+
 function checkFormula(content: Content): void {
   if (content.formula !== undefined && readFormula(content.formula) === null) {
     throw new Fault('InvalidArgument', `Excel cannot read the formula ${content.formula}.`);
@@ -113,6 +122,7 @@ export function putCell(
   input: unknown,
   by: Author,
 ): void {
+  checkInput(input);
   const merge = sheet.mergeAt(row, column);
   // A merged area has one cell; what is written to the others is lost.
   if (merge.top !== row || merge.left !== column) return;

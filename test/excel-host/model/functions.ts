@@ -35,17 +35,17 @@ function truths(args: readonly Operand[]): boolean[] {
 function criterion(wanted: Plain | null): (value: Plain | null) => boolean {
   const [, op = '', rest = ''] = /^(<>|<=|>=|=|<|>)?(.*)$/s.exec(toText(wanted)) ?? [];
   const bound: Plain = rest !== '' && !Number.isNaN(Number(rest)) ? Number(rest) : rest;
+  const pattern = toText(bound)
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^]*')
+    .replaceAll('?', '[^]');
+  const like = new RegExp(`^${pattern}$`, 'i');
   const equals = (value: Plain | null): boolean => {
     if (isErrorValue(value)) return false;
-    // COUNTIF takes a text of digits and the number as equal (15 digits of it, as Excel does).
+    // COUNTIF takes a text of digits and the number as equal.
     if (typeof bound === 'number') return value !== null && value !== '' && Number(value) === bound;
     if (bound === '') return value === null || (op === '' && value === '');
-    if (typeof value !== 'string') return false;
-    const pattern = bound
-      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '[^]*')
-      .replaceAll('?', '[^]');
-    return new RegExp(`^${pattern}$`, 'i').test(value);
+    return typeof value === 'string' && like.test(value);
   };
   if (op === '' || op === '=') return equals;
   if (op === '<>') return (value) => !equals(value);

@@ -64,15 +64,20 @@ export class Runs<T> {
     this.#join(1, this.#starts.length);
   }
 
+  /** Lines that come in at the end of the sheet take the value of the last one. */
   remove(at: number, count: number): void {
+    const tail = this.at(this.#last);
     const first = this.#split(at);
-    const last = at + count > this.#last ? this.#starts.length : this.#split(at + count);
-    // The tail of the sheet must keep a value when everything below `at` goes.
-    const keep = last === this.#starts.length ? 1 : 0;
-    this.#starts.splice(first + keep, last - first - keep);
-    this.#values.splice(first + keep, last - first - keep);
-    for (let next = first + keep; next < this.#starts.length; next++) {
-      this.#starts[next] = (this.#starts[next] as number) - count;
+    if (at + count > this.#last) {
+      this.#starts.splice(first, this.#starts.length - first, at);
+      this.#values.splice(first, this.#values.length - first, tail);
+    } else {
+      const gone = this.#split(at + count) - first;
+      this.#starts.splice(first, gone);
+      this.#values.splice(first, gone);
+      for (let next = first; next < this.#starts.length; next++) {
+        this.#starts[next] = (this.#starts[next] as number) - count;
+      }
     }
     this.#join(1, this.#starts.length);
   }

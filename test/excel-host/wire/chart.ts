@@ -1,66 +1,15 @@
-import { Fault } from '../fault.ts';
 import { found, thing } from '../kind.ts';
-import type { Args, Kind, Scalar, Thing } from '../kind.ts';
-import { fullName, quoteSheet } from '../model/address.ts';
+import type { Args, Kind, Thing } from '../kind.ts';
+import { fullName } from '../model/address.ts';
 import { columnsOf, rowsOf } from '../model/area.ts';
-import type { Area } from '../model/area.ts';
-import type { Book } from '../model/book.ts';
 import { shown } from '../model/content.ts';
 import { guardSheet } from '../model/guard.ts';
-import { fixedName } from '../model/sheet.ts';
-import type { Bag, Chart, Series } from '../model/sheet.ts';
-import { stored } from './bag.ts';
+import type { Chart, Series } from '../model/sheet.ts';
 import { Range, oneOf, rangeArgument } from './cells.ts';
 import type { Owned } from './cells.ts';
-import { PART_DEFAULTS } from './chart-parts.ts';
+import { part, reference, scalarsOf } from './drawn.ts';
+import type { Drawn } from './drawn.ts';
 import { offset } from './range.ts';
-
-export interface Drawn {
-  readonly book: Book;
-  readonly chart: Chart;
-}
-
-interface Plotted extends Drawn {
-  readonly series: Series;
-}
-
-function part(
-  { book, chart }: Drawn,
-  name: string,
-): { book: Book; chart: Chart; path: string; bag: Bag; guard: () => void } {
-  const bag = (chart.bags[name] ??= {});
-  const guard = (): void => {
-    guardSheet(chart.sheet, 'allowEditObjects');
-    book.touch();
-  };
-  return { book, chart, path: name, bag, guard };
-}
-
-/** Scalars of an object kept in one bag of the chart. */
-function scalarsOf<T extends Drawn>(
-  kind: string,
-  bag: (of: T) => Bag,
-): Readonly<Record<string, Scalar<T>>> {
-  const shape = found(PART_DEFAULTS[kind], kind);
-  return Object.fromEntries(
-    Object.entries(stored(shape)).map(([name, scalar]) => {
-      const { guard } = { guard: (of: T) => guardSheet(of.chart.sheet, 'allowEditObjects') };
-      const wrapped: Scalar<T> = {
-        get: (of) => scalar.get({ bag: bag(of) }),
-        ...(scalar.set && {
-          set: (of: T, value: unknown) =>
-            scalar.set?.({ bag: bag(of), guard: () => guard(of) }, value),
-        }),
-        ...(scalar.since === undefined ? {} : { since: scalar.since }),
-      };
-      return [name, wrapped];
-    }),
-  );
-}
-
-function reference(sheet: Chart['sheet'], area: Area): string {
-  return `=${quoteSheet(sheet.name)}!${fixedName(area)}`;
-}
 
 function isText({ book, sheet }: Owned, row: number, column: number): boolean {
   const value = book.value(sheet, row, column);
@@ -202,72 +151,5 @@ export const CHART: Kind<Drawn> = {
       const by = oneOf(args.text(1, 'Auto'), ['Auto', 'Columns', 'Rows']);
       chart.series.splice(0, chart.series.length, ...seriesOf(source, by));
     },
-  },
-};
-
-export const CHART_AXES: Kind<Drawn> = {
-  name: 'ChartAxes',
-  links: {
-    CategoryAxis: (drawn) => thing('ChartAxis', part(drawn, 'category')),
-    ValueAxis: (drawn) => thing('ChartAxis', part(drawn, 'value')),
-    SeriesAxis: (drawn) => thing('ChartAxis', part(drawn, 'seriesaxis')),
-  },
-};
-
-export const CHART_SERIES: Kind<Plotted> = {
-  name: 'ChartSeries',
-  scalars: {
-    Name: {
-      get: ({ series }) => series.name,
-      set: ({ series }, value) => {
-        series.name = String(value);
-      },
-    },
-    ...scalarsOf<Plotted>('ChartSeries', ({ series }) => series.bag),
-  },
-  links: {
-    Format: (plotted) =>
-      thing(
-        'ChartSeriesFormat',
-        part(plotted, `format of ${plotted.chart.series.indexOf(plotted.series)}`),
-      ),
-    DataLabels: (plotted) =>
-      thing(
-        'ChartDataLabels',
-        part(plotted, `labels of ${plotted.chart.series.indexOf(plotted.series)}`),
-      ),
-  },
-  methods: {
-    Delete: ({ chart, series }) => void chart.series.splice(chart.series.indexOf(series), 1),
-    SetValues: ({ book, chart, series }, args) => {
-      const { sheet, area } = rangeArgument(args, 0, { book, sheet: chart.sheet });
-      series.values = reference(sheet, area);
-    },
-    SetXAxisValues: ({ book, chart, series }, args) => {
-      const { sheet, area } = rangeArgument(args, 0, { book, sheet: chart.sheet });
-      series.categories = reference(sheet, area);
-    },
-  },
-};
-
-function at({ book, chart }: Drawn, index: number): Thing {
-  return thing('ChartSeries', { book, chart, series: found(chart.series[index], 'the series') });
-}
-
-export const CHART_SERIES_LIST: Kind<Drawn> = {
-  name: 'ChartSeriesCollection',
-  scalars: { Count: { get: ({ chart }) => chart.series.length } },
-  items: (drawn) => drawn.chart.series.map((_, index) => at(drawn, index)),
-  methods: {
-    Add: (drawn, args) => {
-      const { series } = drawn.chart;
-      const index = args.at(1) === null ? series.length : args.whole(1);
-      if (index < 0 || index > series.length) throw new Fault('InvalidArgument', 'No such index.');
-      const name = args.text(0, `Series${series.length + 1}`);
-      series.splice(index, 0, { name, values: '', categories: '', bag: {} });
-      return at(drawn, index);
-    },
-    GetCount: ({ chart }) => chart.series.length,
-    GetItemAt: (drawn, args) => at(drawn, args.whole(0)),
   },
 };

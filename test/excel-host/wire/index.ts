@@ -1,8 +1,9 @@
 import type { Kind, Kinds } from '../kind.ts';
 import { AREAS, RANGES } from './areas.ts';
 import { BORDER, BORDERS } from './border.ts';
-import { CHART, CHARTS, CHART_AXES, CHART_SERIES, CHART_SERIES_LIST } from './chart.ts';
+import { CHART, CHARTS } from './chart.ts';
 import { CHART_PARTS } from './chart-parts.ts';
+import { CHART_AXES, CHART_SERIES, CHART_SERIES_LIST } from './chart-series.ts';
 import { COMMENT, COMMENTS } from './comment.ts';
 import { AUTO_FILTER } from './filter.ts';
 import { FORMAT_KINDS } from './format.ts';
@@ -22,7 +23,8 @@ import { RANGE } from './range.ts';
 import { SHEET } from './sheet.ts';
 import { SHEET_PROPERTIES, SHEET_PROPERTY } from './sheet-properties.ts';
 import { SHEETS } from './sheets.ts';
-import { TABLE, TABLES, TABLE_COLUMN, TABLE_COLUMNS, TABLE_ROW, TABLE_ROWS } from './table.ts';
+import { TABLE, TABLES } from './table.ts';
+import { TABLE_COLUMN, TABLE_COLUMNS, TABLE_ROW, TABLE_ROWS } from './table-lines.ts';
 import { DATA_VALIDATION } from './validation.ts';
 import {
   ADDIN_SERVICE,

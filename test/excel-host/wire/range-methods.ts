@@ -170,7 +170,12 @@ export const RANGE_METHODS: NonNullable<Kind<Range>['methods']> = {
   Merge: merge,
   Unmerge: unmerge,
   CopyFrom: copyFrom,
-  Select: ({ book, sheet, area }) => book.select(sheet, area),
+  Select: ({ book, sheet, area }) => {
+    if (sheet.visibility !== 'Visible') {
+      throw new Fault('InvalidOperation', 'Cells of a hidden sheet cannot be selected.');
+    }
+    book.select(sheet, area);
+  },
   Calculate: ({ book }) => book.touch(),
   Insert: (range, args) => {
     const { area } = range;
