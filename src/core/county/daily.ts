@@ -50,6 +50,8 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
         repeatRows: ABOVE + 2,
         repeatColumns: 1,
         breakColumns: registerBreaks(columns),
+        // Charts are for the screen: on paper they would be cut by the page.
+        area: { top: 0, left: 0, bottom: at, right: columns.length },
         footer: words.footer,
       },
     },
