@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UNPACK_NODE } from '../src/batch/unpack.ts';
 import { Refusal } from '../src/core/issue.ts';
 import { address, isError, valueOf, type Value } from '../src/core/sheet.ts';
@@ -17,6 +16,8 @@ type Cells = Record<string, Record<string, Value>>;
 /** Milliseconds after which a peer is given up, and we are told slow. */
 const PATIENCE = 20_000;
 const SLOW = 2000;
+/** This program, whether it was bundled or not. */
+const HERE = process.argv[1] ?? '';
 const PYTHON = '/usr/bin/python3';
 
 function readOwn(file: string): Cells {
@@ -70,11 +71,10 @@ async function printExceljs(file: string): Promise<void> {
 }
 
 function readPeer(peer: string, file: string): Cells | string {
-  const here = fileURLToPath(import.meta.url);
   const [command, ...rest] =
     peer === 'openpyxl'
       ? [PYTHON, path.resolve('scripts/corpus.py'), file]
-      : [process.execPath, ...process.execArgv, here, '--exceljs', file];
+      : [process.execPath, ...process.execArgv, HERE, '--exceljs', file];
   try {
     const output = execFileSync(command, rest, {
       timeout: PATIENCE,

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { TOWNS, writeCorpus, type Variant } from './corpus.ts';
 import { READERS, type Sum } from './readers.ts';
 
@@ -27,13 +26,15 @@ const PEERS: readonly (readonly [name: string, share: number])[] = [
   ['exceljs', SAMPLE],
   ['openpyxl', SAMPLE],
 ];
+/** This program, whether it was bundled or not. */
+const HERE = process.argv[1] ?? '';
 const PYTHON = '/usr/bin/python3';
 
 function run(name: string, files: readonly string[]): Run {
   const [command, ...before] =
     name === 'openpyxl'
       ? [PYTHON, path.resolve('scripts/bench/openpyxl.py')]
-      : [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url), '--child', name];
+      : [process.execPath, ...process.execArgv, HERE, '--child', name];
   const output = execFileSync(command, [...before, ...files], { encoding: 'utf8' });
   return JSON.parse(output) as Run;
 }

@@ -152,7 +152,7 @@ export class PlainCells {
   }
 
   private takeInline(from: number, column: number, style: number): boolean {
-    const { bytes, view, cursor, grid } = this;
+    const { view, cursor, grid } = this;
     for (let step = 0; step < 4; step++) {
       if (view.getUint32(from + step * 4, true) !== INLINE[step]) return false;
     }
@@ -160,14 +160,11 @@ export class PlainCells {
     if (view.getUint16(at, true) === T) at += 2;
     else if (cursor.starts(PRESERVED, at)) at += PRESERVED.length;
     else return false;
-    const texts = (grid.texts ??= new InlineTexts(cursor.end));
-    const end = texts.copy(bytes, at);
-    if (!this.passInlineEnd(end)) {
-      texts.undo();
-      return false;
-    }
+    const texts = (grid.texts ??= new InlineTexts(cursor));
+    const end = texts.find(at);
+    if (!this.passInlineEnd(end)) return false;
     if (end === at) return true;
-    grid.put(column, texts.keep(grid.row, column));
+    grid.put(column, texts.keep(at, end, grid.row, column));
     this.mark(column, style);
     return true;
   }

@@ -91,31 +91,6 @@ export class Pool {
     this.used = this.starts[this.count]!;
   }
 
-  /** Units copied since the last `close`. */
-  get open(): number {
-    return this.used - this.starts[this.count]!;
-  }
-
-  /** Whether what was copied since the last `close` is the text at `index`. */
-  repeats(index: number): boolean {
-    const { units } = this;
-    const from = this.starts[index]!;
-    const open = this.starts[this.count]!;
-    const length = this.used - open;
-    if (this.starts[index + 1]! - from !== length) return false;
-    for (let at = 0; at < length; at++) if (units[from + at] !== units[open + at]) return false;
-    return true;
-  }
-
-  /** A number for what was copied since the last `close`, equal for equal texts (FNV-1a). */
-  hash(): number {
-    let hash = 0x811c9dc5;
-    for (let at = this.starts[this.count]!; at < this.used; at++) {
-      hash = Math.imul(hash ^ this.units[at]!, 0x01000193);
-    }
-    return hash ^ (hash >>> 15);
-  }
-
   /** Makes the texts readable; nothing can be copied afterwards. */
   seal(): void {
     const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });

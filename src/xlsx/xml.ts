@@ -133,10 +133,15 @@ export class Cursor {
     return true;
   }
 
-  /** Whether the bytes at two places are the same, four at a time; `length` is at least four. */
+  /** Whether the bytes at two places are the same, four at a time. */
   repeats(at: number, from: number, length: number): boolean {
-    const { view } = this;
+    const { bytes, view } = this;
     const last = length - 4;
+    if (last < 0) {
+      for (let step = 0; step < length; step++)
+        if (bytes[at + step] !== bytes[from + step]) return false;
+      return true;
+    }
     for (let step = 0; step < last; step += 4) {
       if (view.getUint32(at + step, true) !== view.getUint32(from + step, true)) return false;
     }
