@@ -5,6 +5,7 @@ import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts'
 import type { Heading } from './heading.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import { addDays } from './days.ts';
+import { columnFor } from './office.ts';
 import { address, isError, valueOf, type Cell, type Sheet, type Value } from './sheet.ts';
 import { sortRow, type RowSort } from './rows.ts';
 
@@ -43,7 +44,7 @@ export function readEntries(
   around: Surroundings,
   file: string,
 ): EntriesRead {
-  const readers = makeReaders(heading);
+  const readers = makeReaders(heading, around);
   const empty = emptyFormulas(sheet);
   const issues: Issue[] = [];
   const entries: Entry[] = [];
@@ -221,9 +222,11 @@ export function shown(column: Column, text: string): string {
 }
 
 /** Columns in an order in which each comes after those its reading depends on. */
-function makeReaders(heading: Heading): readonly Reader[] {
+function makeReaders(heading: Heading, around: Surroundings): readonly Reader[] {
   const { form } = heading;
-  const made = form.columns.map((column, index): Reader => {
+  const unit = around.tree.get(around.unit);
+  const made = form.columns.map((official, index): Reader => {
+    const column = columnFor(official, unit);
     const kind = kindOf(column);
     const needs = [
       ...(kind.needs?.(column) ?? []),

@@ -1,5 +1,6 @@
 import type { Surroundings } from '../fields/kind.ts';
 import type { Form } from '../form.ts';
+import { formFor } from '../office.ts';
 import type { Region, Tree } from '../region.ts';
 import type { Period } from '../setting.ts';
 import type { Workbook } from '../sheet.ts';
@@ -24,7 +25,8 @@ export interface TemplateOrder {
 
 /** The workbook a town fills in. What no formula can test is tested again when it comes back. */
 export function makeTemplate(order: TemplateOrder, words: Words): Workbook {
-  const { unit, period, forms, tree } = order;
+  const { unit, period, tree } = order;
+  const forms = order.forms.map((form) => formFor(form, unit));
   const around: Surroundings = {
     today: '9999-12-31',
     period,
