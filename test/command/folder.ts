@@ -108,8 +108,8 @@ function revisions(template: string, folder: string): readonly Plan[] {
   ];
 }
 
-/** Fills the month of 隆德县 in `work`, gives the folder of returns. */
-export async function makeMonth(work: string): Promise<string> {
+/** Fills the month of 隆德县 in `work`, one town's through LibreOffice; gives the folder of returns. */
+export async function makeMonth(work: string, office = soffice !== null): Promise<string> {
   const folder = path.join(work, '上报');
   const [first, second, other] = ['一', '二', '三'].map((name) => path.join(work, '模板', name));
   const own = templates('640423', first ?? '');
@@ -137,14 +137,14 @@ export async function makeMonth(work: string): Promise<string> {
       ...plan(own('640423204'), '204.xlsx', foreign),
       cover: { ...COVER, 填报单位: '张程乡' },
     },
-    soffice === null ? sent : { ...sent, out: path.join(work, '转存', '205.xlsx') },
+    !office ? sent : { ...sent, out: path.join(work, '转存', '205.xlsx') },
     plan(own('640423206'), '206.xlsx', FENGLING),
     plan(own('640423207'), '207.xlsx', SHANHE),
     { ...plan(own('640423208'), '208.xlsx', WENBU), modified: TOO_LATE },
     { ...plan(own('640423209'), '209.xlsx', DIANAN), drop: ['_台账'] },
     plan(jingyuan('640424100'), '泾源 香水镇.xlsx', foreign),
   ]);
-  if (soffice !== null) await convert(path.join(work, '转存', '205.xlsx'), 'xlsx', folder);
+  if (office) await convert(path.join(work, '转存', '205.xlsx'), 'xlsx', folder);
   litter(folder);
   return folder;
 }
