@@ -522,6 +522,14 @@ export const issues: Words['issues'] = {
     what: 'This is an older revision of a workbook; {first} takes its place. It was not counted.',
     mend: 'Nothing to do; if this one is right, remove the newer one.',
   },
+  'file-report': {
+    what: 'This is a report, not a return; it was not counted.',
+    mend: 'Nothing to do; it is better kept elsewhere.',
+  },
+  'file-report-unneeded': {
+    what: 'This is the report of “{unit}”; the returns it was made from are here and were counted instead.',
+    mend: 'Nothing to do.',
+  },
   'file-duplicate': {
     what: 'The content is the same as that of {first}; it was counted once.',
     mend: 'Nothing to do; one of the two may be deleted.',
@@ -541,5 +549,77 @@ export const issues: Words['issues'] = {
   'file-name-differs': {
     what: 'The file’s name does not fit the unit or period on the cover; the cover counts.',
     mend: 'Check this; it is best to keep the file name of the template.',
+  },
+  'form-sheet-missing': {
+    what: 'The definition has no sheet “{name}”.',
+    mend: 'Add it, or begin with a workbook made by “taizhang form export”.',
+  },
+  'form-heading-missing': {
+    what: 'No row of headings was found on “{sheet}”.',
+    mend: 'Write the headings in the first rows; these are known: {name}.',
+  },
+  'form-heading-unknown': {
+    what: '“{name}” is no known heading; the column was not read.',
+    mend: 'Check how it is written; if it is only a remark, leave it.',
+  },
+  'form-member-unknown': {
+    what: '“{name}” means nothing here.',
+    mend: 'Clear it, or check that the type, rule or calculation is the one you mean.',
+  },
+  'form-required': {
+    what: '“{title}” is not given.',
+    mend: 'Fill it in; the note of the heading says what is asked for.',
+  },
+  'form-value': {
+    what: '“{title}” is wrong[[: “{value}”]].',
+    mend: 'It should be: {expected}.',
+  },
+  'form-duplicate': {
+    what: '“{name}” is the same as “{first}”.',
+    mend: 'Choose another name, or remove one of the two.',
+  },
+  'form-column-unknown': {
+    what: 'There is no column “{name}”[[ (from character {at} of the condition)]].',
+    mend: 'Write the title as it stands on the sheet of columns.[[ Near ones: {near}.]]',
+  },
+  'form-column-kind': {
+    what: '“{name}” is not of a kind that can stand here.',
+    mend: 'Use a column of one of these kinds: {expected}.',
+  },
+  'form-option-unknown': {
+    what: '“{name}” is not one of the choices of its column.',
+    mend: 'Write a choice as it stands on the sheet of choices, or add this one.',
+  },
+  'form-options-empty': {
+    what: '“{name}” has no choices.',
+    mend: 'Give its choices on the sheet of choices, one a row.',
+  },
+  'form-range': {
+    what: 'The smallest, {min}, is above the largest, {max}.',
+    mend: 'Swap or correct them.',
+  },
+  'form-condition': {
+    what: 'The condition cannot be read from character {at}[[ (“{found}”)]] on.',
+    mend: 'Expected here: {expected}.',
+  },
+  'form-indicator-unknown': {
+    what: 'There is no countable indicator “{name}”.',
+    mend: 'Name an indicator of this register that counts, counts different ones, sums or sums largest ones.',
+  },
+  'form-personal': {
+    what: '“{name}” is personal; no figures may be told apart by it.',
+    mend: 'Choose another column, or count instead.',
+  },
+  'form-example': {
+    what: 'The example “{value}” does not meet the demands of its own column.',
+    mend: 'Correct the example, or the type and the range if those are wrong.',
+  },
+  'form-base-unknown': {
+    what: 'There is no register with the id “{name}”.',
+    mend: 'It can be based on: {known}.',
+  },
+  'form-json': {
+    what: 'This is not whole JSON: {reason}.',
+    mend: 'Check brackets, quotation marks and commas.',
   },
 };

@@ -522,6 +522,14 @@ export const issues: Words['issues'] = {
     what: '这是同一工作簿的旧稿，已由 {first} 代替，没有统计。',
     mend: '不用处理；要以这一份为准的，请移走较新的一份。',
   },
+  'file-report': {
+    what: '这是汇总结果，不是乡镇上报的工作簿，未计入。',
+    mend: '不用处理；不放在上报文件夹里更清楚。',
+  },
+  'file-report-unneeded': {
+    what: '这是“{unit}”的汇总表；文件夹里有它下面各乡镇的原表，已按原表汇总，不再加这份。',
+    mend: '不用处理。',
+  },
   'file-duplicate': {
     what: '内容与 {first} 完全相同，只统计一次。',
     mend: '不用处理；可以删去其中一份。',
@@ -541,5 +549,77 @@ export const issues: Words['issues'] = {
   'file-name-differs': {
     what: '文件名与封面的单位或报告期不一致，以封面为准。',
     mend: '请核对；最好按模板原来的文件名报送。',
+  },
+  'form-sheet-missing': {
+    what: '定义中没有“{name}”工作表。',
+    mend: '请补上这张表，或从“taizhang form export”导出的工作簿改起。',
+  },
+  'form-heading-missing': {
+    what: '“{sheet}”表中找不到标题行。',
+    mend: '请把标题写在前几行，可用的标题有：{name}。',
+  },
+  'form-heading-unknown': {
+    what: '“{name}”不是认得的标题，这一列没有读取。',
+    mend: '请核对标题的写法；只是备注的，不用管。',
+  },
+  'form-member-unknown': {
+    what: '这里用不到“{name}”。',
+    mend: '请清空这一格，或核对类型、规则、算法是否选对。',
+  },
+  'form-required': {
+    what: '没有填“{title}”。',
+    mend: '请填写；要求见标题的批注。',
+  },
+  'form-value': {
+    what: '“{title}”不对[[：“{value}”]]。',
+    mend: '应为：{expected}。',
+  },
+  'form-duplicate': {
+    what: '“{name}”与“{first}”重复。',
+    mend: '请换一个名称，或删去其中一个。',
+  },
+  'form-column-unknown': {
+    what: '没有名为“{name}”的列[[（条件的第 {at} 个字起）]]。',
+    mend: '请照“列”表中的列名写，一字不差。[[相近的有：{near}。]]',
+  },
+  'form-column-kind': {
+    what: '“{name}”的类型用在这里不对。',
+    mend: '这里要用的类型是：{expected}。',
+  },
+  'form-option-unknown': {
+    what: '“{name}”不是该列的选项。',
+    mend: '请照“选项”表中的选项写，或补上这个选项。',
+  },
+  'form-options-empty': {
+    what: '“{name}”一个选项也没有。',
+    mend: '请在“选项”表中为这一列写上选项，一行一个。',
+  },
+  'form-range': {
+    what: '最小 {min} 大于最大 {max}。',
+    mend: '请对调或改正。',
+  },
+  'form-condition': {
+    what: '条件从第 {at} 个字[[“{found}”]]起读不懂。',
+    mend: '这里应为：{expected}。',
+  },
+  'form-indicator-unknown': {
+    what: '没有名为“{name}”的可计数指标。',
+    mend: '请写本表中计数、去重计数、求和或取最大后求和的指标名称。',
+  },
+  'form-personal': {
+    what: '“{name}”是个人信息，不能按它分开统计。',
+    mend: '请换一列，或改用计数、去重计数。',
+  },
+  'form-example': {
+    what: '示例“{value}”不符合这一列自己的要求。',
+    mend: '请改正示例；要求没写对的，改正类型和范围。',
+  },
+  'form-base-unknown': {
+    what: '没有标识为“{name}”的登记表。',
+    mend: '可以基于：{known}。',
+  },
+  'form-json': {
+    what: '不是完整的 JSON：{reason}。',
+    mend: '请核对括号、引号和逗号。',
   },
 };
