@@ -3,7 +3,7 @@ import { severityOf, type Issue, type Severity } from '../src/core/issue.ts';
 import { wordsOf } from '../src/core/json.ts';
 import { textWidth } from '../src/core/look.ts';
 import type { Report } from '../src/core/report.ts';
-import { STATES } from '../src/core/states.ts';
+import { STATES } from '../src/core/state.ts';
 import type { Tree } from '../src/core/region.ts';
 import { say, type Words } from '../src/core/words.ts';
 

@@ -10,7 +10,7 @@ import { makeCountyWorkbook } from '../../src/core/county/index.ts';
 import { severityOf } from '../../src/core/issue.ts';
 import { reportJson } from '../../src/core/json.ts';
 import type { Report } from '../../src/core/report.ts';
-import { isConfirmed } from '../../src/core/states.ts';
+import { isConfirmed } from '../../src/core/state.ts';
 import { say } from '../../src/core/words.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import {

@@ -7,6 +7,7 @@ import type { Found, Kind } from './discover.ts';
 import { tallyGroup } from './group.ts';
 import { settingOf, treeOf, type Order } from './order.ts';
 import { peek, type Peek } from './peek.ts';
+import { tallyReports } from './reports.ts';
 
 /** What a consolidation is asked for; days that are not given are taken from the returns. */
 export interface Request {
@@ -68,9 +69,13 @@ export async function consolidate(
     cutoff: request.cutoff,
     ...(request.forms ? { forms: request.forms } : {}),
   };
-  const tallies: Tally[] = [setAside(found), ...repeated.map(duplicate)];
+  const tallies: Tally[] = [
+    setAside(found),
+    ...repeated.map(duplicate),
+    ...tallyReports(peeks, tree.get(request.region)?.code ?? '', request.window, tree),
+  ];
   let done = 0;
-  await run(groupsOf(peeks), order, (tally, group) => {
+  await run(groupsOf(peeks.filter((one) => !one.isReport)), order, (tally, group) => {
     tallies.push(tally);
     done += group.files.length;
     report({ stage: 'reading', done, total: first.length });
@@ -87,18 +92,23 @@ export function mergeAll(tallies: readonly Tally[]): Tally {
   return merge(mergeAll(tallies.slice(0, half)), mergeAll(tallies.slice(half)));
 }
 
+/** Of files with the same bytes the one with the plainest name stands for all: copies get longer names. */
 function byContent(files: readonly Found[]): {
   readonly first: readonly Found[];
   readonly repeated: readonly { readonly file: Found; readonly of: Found }[];
 } {
   const seen = new Map<string, Found>();
   const repeated: { file: Found; of: Found }[] = [];
-  for (const file of files) {
+  for (const file of [...files].sort(plainest)) {
     const same = seen.get(file.sha256);
     if (same) repeated.push({ file, of: same });
     else seen.set(file.sha256, file);
   }
   return { first: [...seen.values()], repeated };
+}
+
+function plainest(a: Found, b: Found): number {
+  return a.path.length - b.path.length || (a.path < b.path ? -1 : 1);
 }
 
 function duplicate({ file, of }: { readonly file: Found; readonly of: Found }): Tally {

@@ -1,23 +1,18 @@
+import type { DailyFigures, RegionFigures } from './carried.ts';
 import { eachDay } from './days.ts';
 import { checkFigures } from './expected.ts';
 import type { Form } from './form.ts';
-import { expand, isDerived } from './gauge.ts';
-import type { Derived } from './indicators/index.ts';
+import { plainDaily, plainFigures, rollUp } from './figures.ts';
+import { expand } from './gauge.ts';
 import type { Issue } from './issue.ts';
 import { orderIssues } from './order-issues.ts';
 import { isAdministrativeVillage } from './tree.ts';
 import type { Region } from './region.ts';
 import type { Period, Setting } from './setting.ts';
 import { crossUnitSpans } from './spans.ts';
-import {
-  askedForms,
-  isConfirmed,
-  makeDailyStates,
-  makeStates,
-  type DailyStates,
-  type StateRow,
-} from './states.ts';
-import { amountOf, mergeMeasures, type FileRecord, type Measures, type Tally } from './tally.ts';
+import { isConfirmed, type DailyStates, type StateRow } from './state.ts';
+import { askedForms, makeDailyStates, makeStates } from './states.ts';
+import type { FileRecord, Tally } from './tally.ts';
 
 export interface IndicatorInfo {
   readonly id: string;
@@ -30,15 +25,13 @@ export interface IndicatorInfo {
   readonly additive: boolean;
 }
 
-export type Figures = Readonly<Record<string, number>>;
-
 /** The totals of a region, with everything they rest on. Absent means that nobody reported it. */
 export interface Report {
   readonly region: Region;
   readonly period: Period & { readonly cutoff: string | null; readonly asOf: string };
   readonly indicators: readonly IndicatorInfo[];
-  readonly totals: Readonly<Record<string, Figures>>;
-  readonly daily: Readonly<Record<string, Readonly<Record<string, Figures>>>>;
+  readonly totals: RegionFigures;
+  readonly daily: DailyFigures;
   readonly states: readonly StateRow[];
   readonly dailyStates: DailyStates;
   readonly files: readonly FileRecord[];
@@ -54,14 +47,13 @@ export function makeReport(tally: Tally, setting: Setting, period: Period): Repo
   if (!region) throw new RangeError(`no region ${setting.region}`);
   const states = makeStates(tally, setting);
   const { totals, daily } = rollUp(tally, setting);
-  const figures = totalFigures(totals, setting);
-  addRegionFigures(figures, states, setting);
+  addRegionFigures(totals, states, setting);
   return {
     region,
     period: { ...period, cutoff: setting.cutoff, asOf: setting.asOf },
     indicators: indicatorsOf(setting.forms),
-    totals: Object.fromEntries(sorted(figures)),
-    daily: dailyFigures(daily, setting),
+    totals: plainFigures(totals),
+    daily: plainDaily(daily),
     states,
     dailyStates: makeDailyStates(
       tally,
@@ -71,7 +63,7 @@ export function makeReport(tally: Tally, setting: Setting, period: Period): Repo
     ),
     files: [...tally.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
     issues: orderIssues(
-      [...tally.issues, ...crossUnitSpans(tally.spans), ...checkFigures(figures, setting)],
+      [...tally.issues, ...crossUnitSpans(tally.spans), ...checkFigures(totals, setting)],
       setting.forms,
     ),
   };
@@ -104,89 +96,6 @@ export function indicatorsOf(forms: readonly Form[]): readonly IndicatorInfo[] {
     { id: REGION_VILLAGES, title: '行政村数', register: 'region', unit: '个', additive: true },
     { id: REGION_TOWNS, title: '乡镇街道数', register: 'region', unit: '个', additive: true },
   ];
-}
-
-type Rolled = Map<string, Measures>;
-type RolledDays = Map<string, Rolled>;
-
-/** Each place's measures go to itself and to everything above it inside the region asked for. */
-function rollUp(
-  tally: Tally,
-  setting: Setting,
-): { readonly totals: Rolled; readonly daily: RolledDays } {
-  const totals: Rolled = new Map();
-  const daily: RolledDays = new Map();
-  const into = (map: Rolled, key: string, measures: Measures): void => {
-    const own = map.get(key);
-    map.set(key, own ? mergeMeasures(own, measures) : measures);
-  };
-  for (const [place, days] of tally.places) {
-    for (const region of chain(place, setting)) {
-      for (const [day, measures] of days) {
-        into(totals, region.code, measures);
-        if (day === '' || region.level === 'village') continue;
-        let own = daily.get(region.code);
-        if (!own) daily.set(region.code, (own = new Map<string, Measures>()));
-        into(own, day, measures);
-      }
-    }
-  }
-  return { totals, daily };
-}
-
-function chain(place: string, setting: Setting): readonly Region[] {
-  const regions: Region[] = [];
-  for (
-    let at = setting.tree.get(place);
-    at;
-    at = at.parent ? setting.tree.get(at.parent) : undefined
-  ) {
-    if (!setting.tree.within(at.code, setting.region)) break;
-    regions.push(at);
-  }
-  return regions;
-}
-
-function totalFigures(totals: Rolled, setting: Setting): Map<string, Record<string, number>> {
-  const derived = setting.forms.flatMap((form) => form.indicators.filter(isDerived));
-  return new Map([...totals].map(([code, measures]) => [code, figuresOf(measures, derived)]));
-}
-
-function dailyFigures(daily: RolledDays, setting: Setting): Report['daily'] {
-  const derived = setting.forms.flatMap((form) => form.indicators.filter(isDerived));
-  return Object.fromEntries(
-    sorted(daily).map(([code, days]) => [
-      code,
-      Object.fromEntries(
-        sorted(days).map(([day, measures]) => [day, figuresOf(measures, derived)]),
-      ),
-    ]),
-  );
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-}
-
-function figuresOf(measures: Measures, derived: readonly Derived[]): Record<string, number> {
-  const figures: Record<string, number> = {};
-  for (const [id, measure] of measures) figures[id] = amountOf(measure);
-  for (const indicator of derived) {
-    const value = derive(indicator, figures);
-    if (value !== null) figures[indicator.id] = value;
-  }
-  return figures;
-}
-
-/** A rate comes from the summed parts and never from rates; with nothing below the line there is none. */
-function derive(indicator: Derived, figures: Figures): number | null {
-  const [first, second] =
-    indicator.kind === 'ratio'
-      ? [figures[indicator.numerator], figures[indicator.denominator]]
-      : [figures[indicator.minuend], figures[indicator.subtrahend]];
-  if (first === undefined || second === undefined) return null;
-  if (indicator.kind === 'difference') return first - second;
-  return second === 0 ? null : first / second;
 }
 
 function addRegionFigures(

@@ -2,29 +2,8 @@ import type { Form } from './form.ts';
 import type { Region } from './region.ts';
 import type { Setting } from './setting.ts';
 import { declares } from './settle.ts';
+import type { DailyStates, State, StateRow } from './state.ts';
 import type { FileRecord, Handed, Tally } from './tally.ts';
-
-/** 已报 · 零报告 · 空表未声明 · 未报 · 迟报 · 不可读 · 版本不符 */
-export const STATES = [
-  'reported',
-  'zero',
-  'undeclared',
-  'missing',
-  'late',
-  'unreadable',
-  'outdated',
-] as const;
-
-export type State = (typeof STATES)[number];
-
-export interface StateRow {
-  readonly region: string;
-  /** Form id. */
-  readonly register: string;
-  readonly state: State;
-  /** The file the state rests on; null where there is none. */
-  readonly file: string | null;
-}
 
 /** Registers whose state is asked of every town; the daily return declares for them and is not asked itself. */
 export function askedForms(setting: Setting): readonly Form[] {
@@ -38,11 +17,25 @@ export function askedForms(setting: Setting): readonly Form[] {
 export function makeStates(tally: Tally, setting: Setting): readonly StateRow[] {
   const handed = new Map(tally.handed.map((one) => [`${one.unit} ${one.form}`, one]));
   const files = byRegion(tally.files);
-  return expectedUnits(tally, setting).flatMap((unit) =>
-    askedForms(setting).map((form) =>
-      stateOf(unit, form, handed.get(`${unit.code} ${form.id}`), files.get(unit.code) ?? []),
-    ),
-  );
+  const carried = tally.carried.map((one) => one.region);
+  const own = expectedUnits(tally, setting)
+    .filter((unit) => !carried.some((region) => setting.tree.within(unit.code, region)))
+    .flatMap((unit) =>
+      askedForms(setting).map((form) =>
+        stateOf(unit, form, handed.get(`${unit.code} ${form.id}`), files.get(unit.code) ?? []),
+      ),
+    );
+  return [...own, ...tally.carried.flatMap((one) => one.states)].sort(byRegionAndForm(setting));
+}
+
+function byRegionAndForm(setting: Setting): (a: StateRow, b: StateRow) => number {
+  const rank = new Map(setting.forms.map((form, index) => [form.id, index]));
+  return (a, b) =>
+    a.region === b.region
+      ? (rank.get(a.register) ?? 0) - (rank.get(b.register) ?? 0)
+      : a.region < b.region
+        ? -1
+        : 1;
 }
 
 function expectedUnits(tally: Tally, setting: Setting): readonly Region[] {
@@ -90,16 +83,6 @@ function stateOf(
   return handed.files.length > 0 ? row('undeclared', file) : row('missing', null);
 }
 
-/** Whether somebody stands behind the figure: entries or a declared zero, in time or not. */
-export function isConfirmed(state: State): boolean {
-  return state === 'reported' || state === 'zero' || state === 'late';
-}
-
-/** Region → day → register → state, for every expected unit and every day up to the day reported on. */
-export type DailyStates = Readonly<
-  Record<string, Readonly<Record<string, Readonly<Record<string, State>>>>>
->;
-
 /**
  * The same day by day, for registers whose entries have a day. Where nothing of a unit could be counted
  * every day shares the state of the whole.
@@ -115,13 +98,14 @@ export function makeDailyStates(
     setting.forms.filter((form) => form.day !== undefined).map((form) => form.id),
   );
   const result: Record<string, Record<string, Record<string, State>>> = {};
+  const carried = Object.assign({}, ...tally.carried.map((one) => one.dailyStates)) as DailyStates;
   for (const row of states) {
-    if (!dated.has(row.register)) continue;
+    if (!dated.has(row.register) || row.region in carried) continue;
     const own = handed.get(`${row.region} ${row.register}`);
     const byDay = (result[row.region] ??= {});
     for (const day of days) (byDay[day] ??= {})[row.register] = stateOn(day, row, own);
   }
-  return result;
+  return { ...result, ...carried };
 }
 
 function stateOn(day: string, row: StateRow, handed: Handed | undefined): State {

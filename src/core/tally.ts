@@ -1,3 +1,4 @@
+import type { Carried } from './carried.ts';
 import type { Code, Issue } from './issue.ts';
 import type { Period } from './setting.ts';
 
@@ -69,20 +70,34 @@ export interface Tally {
   readonly handed: readonly Handed[];
   readonly issues: readonly Issue[];
   readonly spans: readonly Span[];
+  /** Reports of regions below, added as they are. */
+  readonly carried: readonly Carried[];
 }
 
 export function emptyRecord(
-  file: Pick<FileRecord, 'path' | 'sha256' | 'state' | 'reason' | 'region'>,
+  given: Pick<FileRecord, 'path' | 'sha256' | 'state' | 'reason' | 'region'>,
 ): FileRecord {
+  const { path, sha256, state, reason, region } = given;
   return {
-    ...file,
+    path,
+    sha256,
+    state,
+    reason,
+    region,
     period: null,
     rows: { read: 0, counted: 0, excluded: {}, blank: 0 },
     withheld: {},
   };
 }
 
-export const NOTHING: Tally = { places: new Map(), files: [], handed: [], issues: [], spans: [] };
+export const NOTHING: Tally = {
+  places: new Map(),
+  files: [],
+  handed: [],
+  issues: [],
+  spans: [],
+  carried: [],
+};
 
 export function merge(a: Tally, b: Tally): Tally {
   return {
@@ -91,6 +106,7 @@ export function merge(a: Tally, b: Tally): Tally {
     handed: [...a.handed, ...b.handed],
     issues: [...a.issues, ...b.issues],
     spans: [...a.spans, ...b.spans],
+    carried: [...a.carried, ...b.carried],
   };
 }
 

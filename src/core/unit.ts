@@ -54,6 +54,7 @@ export function tallyUnit(received: readonly Received[], setting: Setting): Tall
       ...superseded.map(({ file, by }) => supersededIssue(file, by)),
     ],
     spans: spansOf(settled, setting, unit),
+    carried: [],
   };
 }
 

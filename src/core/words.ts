@@ -1,6 +1,6 @@
 import type { CoverField } from './cover.ts';
 import type { Code } from './issue.ts';
-import type { State } from './states.ts';
+import type { State } from './state.ts';
 import type { FileState } from './tally.ts';
 
 /** `what` is wrong and how to `mend` it; `{name}` stands for a detail of the finding. */
@@ -92,7 +92,9 @@ export interface TemplateWords {
 
 /** Sentences of the county workbook. */
 export interface CountyWords {
-  readonly tabs: Readonly<Record<'totals' | 'states' | 'daily' | 'dayStates' | 'issues' | 'sources', string>>;
+  readonly tabs: Readonly<
+    Record<'totals' | 'states' | 'daily' | 'dayStates' | 'issues' | 'sources', string>
+  >;
   readonly totalsTitle: string;
   readonly statesTitle: string;
   readonly dayStates: string;

@@ -1,3 +1,4 @@
+import { makeCarrySheet, REPORT_PROPERTY } from '../carry.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
 import type { Workbook } from '../sheet.ts';
@@ -6,9 +7,6 @@ import { makeDailySheet } from './daily.ts';
 import { makeIssuesSheet, makeSourcesSheet } from './lists.ts';
 import { makeDayStatesSheet, makeStatesSheet } from './states.ts';
 import { makeTotalsSheet } from './totals.ts';
-
-/** Marks a workbook as ours, so that a report left in the folder is not taken for a return. */
-export const REPORT_PROPERTY = 'taizhang-report';
 
 /** The county (or city) workbook: counts only, no name, number, phone, plate or address. */
 export function makeCountyWorkbook(report: Report, setting: Setting, words: Words): Workbook {
@@ -22,6 +20,7 @@ export function makeCountyWorkbook(report: Report, setting: Setting, words: Word
       makeDayStatesSheet(report, setting, words.county),
       makeIssuesSheet(report, setting, words),
       makeSourcesSheet(report, setting, words),
+      makeCarrySheet(report),
     ],
   };
 }

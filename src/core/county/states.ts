@@ -2,7 +2,8 @@ import { COLOR, STYLE, wrappedHeights } from '../look.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
 import type { Cell, Sheet } from '../sheet.ts';
-import { askedForms, isConfirmed, STATES, type StateRow } from '../states.ts';
+import { isConfirmed, STATES, type StateRow } from '../state.ts';
+import { askedForms } from '../states.ts';
 import { say, type CountyWords, type Words } from '../words.ts';
 import { ABOVE, FILL, LINE, push, rowArea, startGrid, type Grid } from './grid.ts';
 

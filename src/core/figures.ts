@@ -1,0 +1,144 @@
+import type { Carried, DailyFigures, Figures, RegionFigures } from './carried.ts';
+import { expand, isDerived } from './gauge.ts';
+import type { Derived } from './indicators/index.ts';
+import type { Region } from './region.ts';
+import type { Setting } from './setting.ts';
+import { amountOf, mergeMeasures, type Measures, type Tally } from './tally.ts';
+
+type Growing = Map<string, Record<string, number>>;
+
+export interface RolledUp {
+  readonly totals: Growing;
+  readonly daily: ReadonlyMap<string, Growing>;
+}
+
+/** The figures of every place and of everything above it inside the region asked for. */
+export function rollUp(tally: Tally, setting: Setting): RolledUp {
+  const measured = measure(tally, setting);
+  const totals = amounts(measured.totals);
+  const daily = new Map([...measured.daily].map(([code, days]) => [code, amounts(days)]));
+  for (const carried of tally.carried) addCarried(carried, totals, daily, setting);
+  const derived = setting.forms.flatMap((form) => form.indicators.filter(isDerived));
+  for (const figures of [totals, ...daily.values()]) addDerived(figures, derived);
+  return { totals, daily };
+}
+
+type Rolled = Map<string, Measures>;
+
+/** Each place's measures go to itself and to everything above it. */
+function measure(
+  tally: Tally,
+  setting: Setting,
+): { readonly totals: Rolled; readonly daily: ReadonlyMap<string, Rolled> } {
+  const totals: Rolled = new Map();
+  const daily = new Map<string, Rolled>();
+  const into = (map: Rolled, key: string, measures: Measures): void => {
+    const own = map.get(key);
+    map.set(key, own ? mergeMeasures(own, measures) : measures);
+  };
+  for (const [place, days] of tally.places) {
+    for (const region of chain(place, setting)) {
+      for (const [day, measures] of days) {
+        into(totals, region.code, measures);
+        if (day === '' || region.level === 'village') continue;
+        let own = daily.get(region.code);
+        if (!own) daily.set(region.code, (own = new Map<string, Measures>()));
+        into(own, day, measures);
+      }
+    }
+  }
+  return { totals, daily };
+}
+
+/** A place and everything above it, up to the region asked for. */
+function chain(place: string, setting: Setting): readonly Region[] {
+  const regions: Region[] = [];
+  for (
+    let at = setting.tree.get(place);
+    at;
+    at = at.parent ? setting.tree.get(at.parent) : undefined
+  ) {
+    if (!setting.tree.within(at.code, setting.region)) break;
+    regions.push(at);
+  }
+  return regions;
+}
+
+function amounts(rolled: Rolled): Growing {
+  return new Map(
+    [...rolled].map(([key, measures]) => [
+      key,
+      Object.fromEntries([...measures].map(([id, one]) => [id, amountOf(one)])),
+    ]),
+  );
+}
+
+/** A report from below: its own figures stand as they are, those of its region are added to all above. */
+function addCarried(
+  carried: Carried,
+  totals: Growing,
+  daily: Map<string, Growing>,
+  setting: Setting,
+): void {
+  const counted = new Set(countedIds(setting));
+  const add = (into: Growing, key: string, figures: Figures): void => {
+    const own = into.get(key) ?? {};
+    for (const [id, value] of Object.entries(figures)) {
+      if (counted.has(id)) own[id] = (own[id] ?? 0) + value;
+    }
+    into.set(key, own);
+  };
+  const addDays = (code: string, days: RegionFigures): void => {
+    let own = daily.get(code);
+    if (!own) daily.set(code, (own = new Map<string, Record<string, number>>()));
+    for (const [day, figures] of Object.entries(days)) add(own, day, figures);
+  };
+  for (const [code, figures] of Object.entries(carried.totals)) add(totals, code, figures);
+  for (const [code, days] of Object.entries(carried.daily)) addDays(code, days);
+  for (const above of chain(carried.region, setting).slice(1)) {
+    add(totals, above.code, carried.totals[carried.region] ?? {});
+    addDays(above.code, carried.daily[carried.region] ?? {});
+  }
+}
+
+/** What is counted, and not worked out from something else. */
+function countedIds(setting: Setting): readonly string[] {
+  return setting.forms.flatMap((form) =>
+    expand(form)
+      .filter((indicator) => indicator.kind !== 'ratio' && indicator.kind !== 'difference')
+      .map((indicator) => indicator.id),
+  );
+}
+
+function addDerived(figures: Growing, derived: readonly Derived[]): void {
+  for (const own of figures.values()) {
+    for (const indicator of derived) {
+      const value = derive(indicator, own);
+      if (value !== null) own[indicator.id] = value;
+    }
+  }
+}
+
+/** A rate comes from the summed parts and never from rates; with nothing below the line there is none. */
+function derive(indicator: Derived, figures: Figures): number | null {
+  const [first, second] =
+    indicator.kind === 'ratio'
+      ? [figures[indicator.numerator], figures[indicator.denominator]]
+      : [figures[indicator.minuend], figures[indicator.subtrahend]];
+  if (first === undefined || second === undefined) return null;
+  if (indicator.kind === 'difference') return first - second;
+  return second === 0 ? null : first / second;
+}
+
+/** Growing figures as plain records, keys in order. */
+export function plainFigures(figures: Growing): RegionFigures {
+  return Object.fromEntries(sorted(figures));
+}
+
+export function plainDaily(daily: ReadonlyMap<string, Growing>): DailyFigures {
+  return Object.fromEntries(sorted(daily).map(([code, days]) => [code, plainFigures(days)]));
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
