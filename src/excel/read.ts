@@ -54,7 +54,7 @@ function readOutline(names: Names): Promise<Outline> {
     return {
       sheets: worksheets.items.map(({ name, visibility }) => ({
         name,
-        visibility: VISIBILITY[visibility as keyof typeof VISIBILITY],
+        visibility: VISIBILITY[visibility],
       })),
       rest: {
         title: properties.title,
@@ -232,7 +232,11 @@ export async function readWorkbook(names: Names): Promise<Workbook> {
     sheets: sheets.map((sheet, index) => {
       const block = heads[index]?.block;
       const own = block ? [block] : (blocks.get(sheet.name) ?? []);
-      return { ...sheet, rows: rowsOf(own), observed: observedOf(own, hidden.get(sheet.name) ?? []) };
+      return {
+        ...sheet,
+        rows: rowsOf(own),
+        observed: observedOf(own, hidden.get(sheet.name) ?? []),
+      };
     }),
   };
 }

@@ -1,0 +1,3 @@
+export { makeExcelHost } from './host.ts';
+export type { ExcelParts } from './host.ts';
+export type { WriteBytes } from './deliver.ts';
