@@ -23,7 +23,11 @@ export interface Filling {
 }
 
 /** The template with rows below its headings, as a town hands it in: layout, rules and stamp stay. */
-export function fillTemplate(template: Workbook, forms: readonly Form[], filling: Filling): Workbook {
+export function fillTemplate(
+  template: Workbook,
+  forms: readonly Form[],
+  filling: Filling,
+): Workbook {
   const sheets = template.sheets.map((sheet): Sheet => {
     if (sheet.name === COVER_SHEET) return fillCover(sheet);
     const form = forms.find((candidate) => (candidate.tab ?? candidate.title) === sheet.name);
@@ -100,10 +104,14 @@ function spoilForm(form: Form, rows: Rows, mistakes: readonly Mistake[]) {
     const changed = row.map((cell, position): Value => {
       const id = form.columns[position]?.id ?? '';
       if (id in mistake.cells) return mistake.cells[id] ?? null;
-      return id === form.day && typeof cell === 'number' ? cell + (mistake.later ?? 0) / 1440 : cell;
+      return id === form.day && typeof cell === 'number'
+        ? cell + (mistake.later ?? 0) / 1440
+        : cell;
     });
     // A second row has no number yet: the register, not the clerk, gives it one.
-    const place = mistake.again ? made.push(changed.map((cell, i) => (i === 0 ? null : cell))) - 1 : at;
+    const place = mistake.again
+      ? made.push(changed.map((cell, i) => (i === 0 ? null : cell))) - 1
+      : at;
     if (!mistake.again) made[at] = changed;
     const column = positionOf(form, mistake.column);
     marks.push({ row: place, column, text: `演示错误:${mistake.note}` });

@@ -22,7 +22,15 @@ const checkpointLog: Readonly<Record<string, Habit>> = {
   direction: by({ 进入: 3, 离开: 2 }),
   channel: by({ 卡点: 88, 流动队伍: 8, 防控组: 4 }),
   'document-type': by({ 居民身份证: 95, 户口簿: 1, 护照: 1, 未带证件: 3 }),
-  travel: by({ 小型汽车: 46, 步行: 22, 摩托车: 10, 非机动车: 9, 货车: 6, 客车: 4, 拖拉机农用车: 3 }),
+  travel: by({
+    小型汽车: 46,
+    步行: 22,
+    摩托车: 10,
+    非机动车: 9,
+    货车: 6,
+    客车: 4,
+    拖拉机农用车: 3,
+  }),
   aboard: (get, random) =>
     DRIVEN.includes(String(get('travel'))) && random.chance(0.7) ? random.integer(1, 4) : null,
   origin: (_get, random) => (random.chance(0.01) ? '湖北省武汉市' : weigh(random, ORIGINS)),
@@ -68,8 +76,10 @@ const disputeRegister: Readonly<Record<string, Habit>> = {
   }),
   epidemic: by({ 否: 82, 是: 18 }),
   'epidemic-matter': by({ 冲卡谩骂: 4, 封路通行: 3, 隔离管控: 2, 物资供应: 1 }),
-  'party-a': (_get, random) => random.pick(['张', '王', '李', '杨']) + '某' + random.pick(['甲', '丙', '戊', '庚']),
-  'party-b': (_get, random) => random.pick(['马', '赵', '柳', '兰']) + '某' + random.pick(['乙', '丁', '己', '辛']),
+  'party-a': (_get, random) =>
+    random.pick(['张', '王', '李', '杨']) + '某' + random.pick(['甲', '丙', '戊', '庚']),
+  'party-b': (_get, random) =>
+    random.pick(['马', '赵', '柳', '兰']) + '某' + random.pick(['乙', '丁', '己', '辛']),
   people: among(2, 6),
   scale: () => '个体性事件',
   amount: (_get, random) => (random.chance(0.3) ? random.integer(2, 80) * 100 : null),
@@ -80,7 +90,8 @@ const disputeRegister: Readonly<Record<string, Habit>> = {
   status: by({ 已化解: 72, 调处中: 14, 已排查: 8, 未化解: 4, 已移交: 2 }),
   closed: after('found', 0, 9),
   agreement: by({ 口头: 60, 书面: 30, 无: 10 }),
-  'agreement-number': (_get, random, { town }) => `隆${town.short.slice(0, 1)}调字2020第${random.integer(1, 60)}号`,
+  'agreement-number': (_get, random, { town }) =>
+    `隆${town.short.slice(0, 1)}调字2020第${random.integer(1, 60)}号`,
   visit: (get, random, place) =>
     get('closed') !== null && random.chance(0.4) ? after('closed', 1, 7)(get, random, place) : null,
   escalated: () => '否',
@@ -89,9 +100,10 @@ const disputeRegister: Readonly<Record<string, Habit>> = {
 const isolationRegister: Readonly<Record<string, Habit>> = {
   'document-type': by({ 居民身份证: 97, 户口簿: 3 }),
   'person-type': by({ 非重点地区返乡: 50, 务工返乡: 30, 外来人员: 12, 重点地区返回: 8 }),
-  origin: (get, random) => (get('person-type') === '重点地区返回' ? '湖北省武汉市' : weigh(random, ORIGINS)),
+  origin: (get, random) =>
+    get('person-type') === '重点地区返回' ? '湖北省武汉市' : weigh(random, ORIGINS),
   arrived: (get) => (get('start') === null ? undefined : serialOfDay(String(get('start')))),
-  transport: by({ 自驾: 5, 客车: 3, '火车K1087次': 1 }),
+  transport: by({ 自驾: 5, 客车: 3, 火车K1087次: 1 }),
   control: by({ 居家隔离: 60, 居家健康监测: 25, 集中隔离: 10, 仅登记: 5 }),
   released: (get, _random, { asOf }) => {
     const due = addDays(String(get('start') ?? asOf), 14);
@@ -149,7 +161,8 @@ const OPEN_TO_ALL = ['宗教场所', '餐饮饭店', '农家乐', '商场超市'
 const IN_TEAMS = ['村级巡逻队', '工作队伍', '临时党小组', '党员先锋岗', '管控小组'];
 
 const workforceRegister: Readonly<Record<string, Habit>> = {
-  name: (_get, random, { villages }) => random.pick(villages) + random.pick(['防控队', '巡逻队', '工作班', '志愿队']),
+  name: (_get, random, { villages }) =>
+    random.pick(villages) + random.pick(['防控队', '巡逻队', '工作班', '志愿队']),
   category: by({
     政法委员: 4,
     综治干事: 4,
@@ -173,7 +186,8 @@ const workforceRegister: Readonly<Record<string, Habit>> = {
 };
 
 const caseRegister: Readonly<Record<string, Habit>> = {
-  'case-number': (_get, random, { town }) => `隆公(${town.short})〔2020〕${random.integer(1, 400)}号`,
+  'case-number': (_get, random, { town }) =>
+    `隆公(${town.short})〔2020〕${random.integer(1, 400)}号`,
   nature: by({ 治安: 8, 行政: 2 }),
   category: by({ 抗拒疫情防控措施: 6, 造谣传谣: 3, 哄抬物价: 1 }),
   agency: () => '隆德县公安局',

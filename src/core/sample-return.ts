@@ -26,20 +26,18 @@ export interface ReturnOrder {
 export function sampleReturn(order: ReturnOrder): ReadonlyMap<string, Rows> {
   const made = new Map<string, Rows>();
   for (const form of inNeed(order.forms)) {
+    const { random, around, days, habit } = order;
     const declaration = declarationOf(form);
-    const fixed = declaration
-      ? declared(form, declaration, order, made)
-      : order.count(form) > 0
-        ? namedByOthers(form, order.forms)
-        : [];
-    const { habit } = order;
+    const count = declaration ? 0 : order.count(form);
+    const named = count > 0 ? namedByOthers(form, order.forms) : [];
+    const fixed = declaration ? declared(form, declaration, order, made) : named;
     const options: SampleOptions = {
       fixed,
       names: (check) => namesOf(check, order.forms, made),
-      ...(habit ? { habit: (column, row, random) => habit(form, column, row, random) } : {}),
+      ...(habit ? { habit: (column, row, choice) => habit(form, column, row, choice) } : {}),
     };
-    const count = declaration ? fixed.length : Math.max(order.count(form), fixed.length);
-    made.set(form.id, sampleRows(form, count, order.random, order.around, order.days, options));
+    const rows = Math.max(count, fixed.length);
+    made.set(form.id, sampleRows(form, rows, random, around, days, options));
   }
   return made;
 }

@@ -78,8 +78,7 @@ function startRow(order: RowOrder, pinned: Readonly<Record<string, Value>>): Row
   for (const [id, value] of Object.entries(pinned)) put(order, row, positionOf(form, id), value);
   for (const index of readingOrder(form)) {
     const column = form.columns[index];
-    if (column && !row.pinned.has(index) && isFilled(order, row, column))
-      draw(order, row, index, true);
+    if (column && !row.pinned.has(index)) start(order, row, index, column);
   }
   return row;
 }
@@ -101,12 +100,16 @@ export function isOwnNumber(column: Column): boolean {
 }
 
 /** Numbers are given when the rows stand in order; what is asked for on a condition comes with it. */
-function isFilled({ form, random, habit }: RowOrder, row: Row, column: Column): boolean {
-  if (isOwnNumber(column)) return false;
-  if (column.required === 'yes' || column.required === 'generated' || column.default) return true;
-  if (demands(form, column).length > 0) return false;
-  const usual = habit?.(column.id, row.get, random);
-  return usual === undefined ? random.chance(OFTEN) : usual !== null;
+function start(order: RowOrder, row: Row, index: number, column: Column): void {
+  const { form, random, habit } = order;
+  if (isOwnNumber(column)) return;
+  if (column.required === 'yes' || column.required === 'generated' || column.default) {
+    draw(order, row, index, true);
+  } else if (demands(form, column).length === 0) {
+    const usual = habit?.(column.id, row.get, random);
+    if (usual !== undefined) put(order, row, index, usual);
+    else if (random.chance(OFTEN)) draw(order, row, index, false);
+  }
 }
 
 function demands(form: Form, column: Column): readonly Condition[] {
