@@ -31,7 +31,7 @@ function camel(name: string): string {
 
 /** The requirement set in the source of a getter, if it checks one above the lowest that we support. */
 function sinceOf(proxy: Metadata, property: string): string | undefined {
-  const source = String(Object.getOwnPropertyDescriptor(proxy, property)?.get ?? '');
+  const source = String(Reflect.getOwnPropertyDescriptor(proxy, property)?.get ?? '');
   const version = /"1\.(\d+)"/.exec(source)?.[1];
   return version !== undefined && Number(version) >= 7 ? `1.${version}` : undefined;
 }

@@ -1,8 +1,8 @@
 import { Bridge, later } from './bridge.ts';
 import type { Backend } from './bridge.ts';
 import { Levers } from './levers.ts';
-import { Thing, thing } from './kind.ts';
-import type { Session } from './kind.ts';
+import { thing } from './kind.ts';
+import type { Session, Thing } from './kind.ts';
 import { Book } from './model/book.ts';
 import type { BookOptions } from './model/book.ts';
 import { Interpreter } from './runtime.ts';

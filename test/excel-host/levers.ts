@@ -2,7 +2,7 @@ import { areaName, fullName } from './model/address.ts';
 import { cellAt, columnsOf, hasColumns, hasRows, rowsOf } from './model/area.ts';
 import type { Area } from './model/area.ts';
 import type { Book, RangeRef } from './model/book.ts';
-import { shown } from './model/content.ts';
+import { shown, wordOf } from './model/content.ts';
 import { clearContents, noteChange, putCell, shiftLines } from './model/edit.ts';
 import { NORMAL, styled } from './model/format.ts';
 import type { Trait } from './model/format.ts';
@@ -217,8 +217,8 @@ export abstract class Levers {
       const alert = sheet.rules.at(row, column)?.errorAlert;
       if (!alert || alert['showAlert'] === false) continue;
       if (judge(this.book, sheet, row, column) !== 'invalid') continue;
-      const style = String(alert['style'] ?? 'Stop');
-      const text = { title: String(alert['title']), message: String(alert['message']), style };
+      const style = wordOf(alert['style'] ?? 'Stop');
+      const text = { title: wordOf(alert['title']), message: wordOf(alert['message']), style };
       return { accepted: false, reason: 'invalid', alert: text };
     }
     return null;

@@ -126,7 +126,7 @@ export async function loadOffice(options: HostOptions = {}): Promise<ExcelHost> 
   }
   const folder = officeFolder();
   makeWindow(folder);
-  host = createExcelHost(globalThis as { external?: unknown }, options);
+  host = createExcelHost(globalThis, options);
   runScript(join(folder, 'office.js'));
   await Office.onReady();
   guardRequirements();

@@ -56,7 +56,7 @@ export function order(one: Plain | null, other: Plain | null): number {
   const right = other ?? (typeof one === 'string' ? '' : typeof one === 'boolean' ? false : 0);
   if (rank(left) !== rank(right)) return rank(left) - rank(right);
   if (typeof left === 'string') {
-    const [a, b] = [left.toLowerCase(), String(right).toLowerCase()];
+    const [a, b] = [left.toLowerCase(), toText(right).toLowerCase()];
     return a < b ? -1 : a > b ? 1 : 0;
   }
   return Number(left) - Number(right);

@@ -22,6 +22,13 @@ export function shown(value: Plain | null): string | number | boolean {
   return isErrorValue(value) ? value.error : value;
 }
 
+/** Text of what came as JSON: '' for nothing and for objects, which never stand where text is wanted. */
+export function wordOf(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value)
+    ? String(value)
+    : '';
+}
+
 /** `Excel.RangeValueType`. */
 export function typeName(value: Plain | null): string {
   if (value === null) return 'Empty';

@@ -1,6 +1,7 @@
 import { Fault } from '../fault.ts';
 
 export type Trait = string | number | boolean | null;
+import { wordOf } from './content.ts';
 
 /** All that a cell style says, flat; made only by `styled`, so that equal formats are the same object. */
 export type Format = Readonly<Record<string, Trait>>;
@@ -57,7 +58,7 @@ const patched = new Map<Format, Map<string, Format>>();
 export function styled(format: Format, traits: Readonly<Record<string, Trait>>): Format {
   const key = JSON.stringify(traits);
   let known = patched.get(format);
-  if (!known) patched.set(format, (known = new Map()));
+  if (!known) patched.set(format, (known = new Map<string, Format>()));
   const ready = known.get(key);
   if (ready) return ready;
   const whole = { ...format, ...traits };
@@ -81,7 +82,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** `#RRGGBB` in capitals; `#rgb`, bare digits and a few HTML names are taken too. */
 export function readColor(value: unknown): string {
-  const text = String(value ?? '');
+  const text = wordOf(value);
   const named = NAMED[text.toLowerCase()];
   if (named) return named;
   const digits = /^#?([0-9a-f]{6})$/i.exec(text);

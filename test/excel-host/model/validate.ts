@@ -3,7 +3,7 @@ import { overlap } from './area.ts';
 import type { Area } from './area.ts';
 import type { Book } from './book.ts';
 import { Unknown, order, toNumber } from './coerce.ts';
-import { isErrorValue, shown } from './content.ts';
+import { isErrorValue, shown, wordOf } from './content.ts';
 import type { Plain } from './content.ts';
 import { evaluate } from './formula.ts';
 import type { Rule } from './rule.ts';
@@ -52,7 +52,7 @@ function between(
     GreaterThanOrEqualTo: sign >= 0,
     LessThanOrEqualTo: sign <= 0,
   };
-  return tests[String(operator)] ?? true;
+  return tests[wordOf(operator)] ?? true;
 }
 
 function inList(spot: Spot, value: Plain, source: string): boolean {
@@ -76,7 +76,7 @@ function meets(spot: Spot, rule: Rule, value: Plain): boolean {
   const basic = Object.values(rule.rule)[0] ?? {};
   switch (rule.type) {
     case 'List':
-      return inList(spot, value, String(basic['source'] ?? ''));
+      return inList(spot, value, wordOf(basic['source']));
     case 'WholeNumber':
       return Number.isInteger(value) && between(spot, rule, Number(value), basic);
     case 'Decimal':
@@ -86,7 +86,7 @@ function meets(spot: Spot, rule: Rule, value: Plain): boolean {
     case 'TextLength':
       return between(spot, rule, String(shown(value)).length, basic);
     case 'Custom': {
-      const result = compute(spot, rule, String(basic['formula'] ?? ''));
+      const result = compute(spot, rule, wordOf(basic['formula']));
       return !isErrorValue(result) && Boolean(result);
     }
     default:

@@ -1,6 +1,7 @@
 import { Fault } from '../fault.ts';
 import { found, isRecord, thing } from '../kind.ts';
 import type { Args, Kind, Thing } from '../kind.ts';
+import { wordOf } from '../model/content.ts';
 import { equal } from '../model/area.ts';
 import type { Book } from '../model/book.ts';
 import type { Comment, Sheet } from '../model/sheet.ts';
@@ -38,7 +39,7 @@ function add(owner: Owner, args: Args): Thing {
     sheet: home ?? owner.book.active,
   });
   const given = args.at(1);
-  const content = isRecord(given) ? String(given['richContent'] ?? '') : args.text(1);
+  const content = isRecord(given) ? wordOf(given['richContent']) : args.text(1);
   const comment = { id: `{C-${book.nextId()}}`, cell: area, content, resolved: false };
   sheet.comments.push(comment);
   book.touch();

@@ -2,6 +2,7 @@ import { Fault } from '../fault.ts';
 import { found, thing } from '../kind.ts';
 import type { Kind, Scalar } from '../kind.ts';
 import { columnsOf, overlap, rowsOf } from '../model/area.ts';
+import { wordOf } from '../model/content.ts';
 import { readColor } from '../model/format.ts';
 import type { Trait } from '../model/format.ts';
 import { guardSheet } from '../model/guard.ts';
@@ -236,7 +237,7 @@ export function setNumberFormats(cells: Cells, at: (row: number, column: number)
         right: area.left + column,
       };
       if (format !== null && format !== undefined && overlap(part, area)) {
-        cells.sheet.format(part, { NumberFormat: String(format) });
+        cells.sheet.format(part, { NumberFormat: wordOf(format) });
       }
       from = row;
     }

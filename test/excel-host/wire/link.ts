@@ -13,7 +13,7 @@ const links = new WeakMap<object, Map<string, Link>>();
 
 function of(range: Range): Map<string, Link> {
   let own = links.get(range.sheet);
-  if (!own) links.set(range.sheet, (own = new Map()));
+  if (!own) links.set(range.sheet, (own = new Map<string, Link>()));
   return own;
 }
 

@@ -4,6 +4,7 @@ import type { Kind, Scalar } from '../kind.ts';
 import { quoteSheet } from '../model/address.ts';
 import { cellAt } from '../model/area.ts';
 import { Unknown } from '../model/coerce.ts';
+import { wordOf } from '../model/content.ts';
 import { guardSheet } from '../model/guard.ts';
 import { plainRule } from '../model/rule.ts';
 import type { Rule } from '../model/rule.ts';
@@ -74,7 +75,7 @@ function checkList(basic: Readonly<Record<string, unknown>>): void {
 
 function checkBounds(basic: Readonly<Record<string, unknown>>): void {
   const operator = basic['operator'] ?? 'Between';
-  if (!OPERATORS.includes(String(operator))) throw invalid(`No operator ${String(operator)}.`);
+  if (!OPERATORS.includes(wordOf(operator))) throw invalid(`No operator ${wordOf(operator)}.`);
   const first = basic['formula1'];
   if (first === undefined || first === null || first === '') throw invalid('formula1 is missing.');
   const two = operator === 'Between' || operator === 'NotBetween';
@@ -94,14 +95,14 @@ function readRule(value: unknown): Pick<Rule, 'type' | 'rule'> {
   );
   if (type === 'List') checkList(plain);
   else if (type === 'Custom') {
-    if (!String(plain['formula'] ?? '').startsWith('=')) throw invalid('A formula starts with =.');
+    if (!wordOf(plain['formula']).startsWith('=')) throw invalid('A formula starts with =.');
   } else checkBounds(plain);
   return { type, rule: { [name]: plain } };
 }
 
 function readMessage(value: unknown): Readonly<Record<string, unknown>> {
   if (!isRecord(value)) throw invalid('A message is an object.');
-  const [title, text] = [String(value['title'] ?? ''), String(value['message'] ?? '')];
+  const [title, text] = [wordOf(value['title']), wordOf(value['message'])];
   // Excel's limits for a title and a message.
   if (title.length > 32 || text.length > 255) throw invalid('The title or message is too long.');
   return value;
