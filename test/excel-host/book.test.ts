@@ -206,7 +206,7 @@ describe('names, properties and settings', () => {
         type,
       ]);
       return [
-        name.formula,
+        name.formula as unknown,
         name.type,
         name.scope,
         missing.isNullObject,

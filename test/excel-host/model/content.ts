@@ -24,9 +24,7 @@ export function shown(value: Plain | null): string | number | boolean {
 
 /** Text of what came as JSON: '' for nothing and for objects, which never stand where text is wanted. */
 export function wordOf(value: unknown): string {
-  return ['string', 'number', 'boolean'].includes(typeof value)
-    ? String(value)
-    : '';
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
 /** `Excel.RangeValueType`. */
