@@ -33,7 +33,7 @@ const PYTHON = '/usr/bin/python3';
 function run(name: string, files: readonly string[]): Run {
   const [command, ...before] =
     name === 'openpyxl'
-      ? [PYTHON, path.resolve('scripts/bench/openpyxl.py')]
+      ? [PYTHON, path.resolve('scripts/bench/peer.py')]
       : [process.execPath, ...process.execArgv, HERE, '--child', name];
   const output = execFileSync(command, [...before, ...files], { encoding: 'utf8' });
   return JSON.parse(output) as Run;

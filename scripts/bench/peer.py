@@ -2,8 +2,11 @@
 import json
 import resource
 import sys
+import warnings
 
 import openpyxl
+
+warnings.simplefilter("ignore")
 
 cells = letters = numbers = 0
 for path in sys.argv[1:]:
