@@ -27,6 +27,8 @@ const command = {
     taizhang: './scripts/taizhang.ts',
     worker: './src/batch/worker.ts',
     demo: './scripts/demo.ts',
+    serve: './scripts/serve.ts',
+    'check-manifest': './scripts/check-manifest.ts',
   },
   output: {
     path: path.join(root, 'dist'),
