@@ -250,13 +250,17 @@ describe.skipIf(python === null)('a month of 隆德县, filled with openpyxl (ne
   });
 
   it('gives the same bytes again, also where the files were made in another order', () => {
-    const again = consolidate(folder, '再');
     const moved = copyFolder(folder, path.join(work, '移', '上报'), (name) => name);
-    const elsewhere = consolidate(moved, '县');
-    for (const other of [again, elsewhere]) {
-      expect(readFileSync(other.json)).toEqual(readFileSync(run.json));
-      expect(readFileSync(other.out).equals(readFileSync(run.out))).toBe(true);
-    }
+    // Workers finish in another order each time: two runs may agree by chance, four hardly.
+    const others = [
+      consolidate(moved, '县'),
+      ...['再', '三', '四'].map((n) => consolidate(folder, n)),
+    ];
+    for (const other of others) expect(readFileSync(other.json)).toEqual(readFileSync(run.json));
+    const differing = others.filter(
+      (other) => !readFileSync(other.out).equals(readFileSync(run.out)),
+    );
+    expect(differing.map(({ out }) => path.relative(work, out))).toEqual([]);
   });
 
   it('gives the same figures and states when the files are called otherwise', () => {
