@@ -1,5 +1,6 @@
 import type { Surroundings } from '../../src/core/fields/kind.ts';
-import { eachDay } from '../../src/core/days.ts';
+import { eachDay, serialOfDay } from '../../src/core/days.ts';
+import { positionOf } from '../../src/core/entry.ts';
 import { makeRandom, type Random } from '../../src/core/random.ts';
 import type { Region, Tree } from '../../src/core/region.ts';
 import { sampleReturn } from '../../src/core/sample-return.ts';
@@ -99,12 +100,21 @@ function sentBy(
   const workbook = fillTemplate(template, FORMS, { rows, modified });
   if (part === 'truncated') return [{ name, workbook, bytes: 0.6 }];
   if (part !== 'revised') return [{ name, workbook, bytes: 1 }];
-  const older = new Map(
-    [...rows].map(([id, all]) => [id, all.slice(0, Math.ceil(all.length * 0.8))]),
-  );
-  const filling = { rows: older, modified: '2020-02-28T09:10:00Z' };
+  const filling = { rows: until(rows, '2020-02-26'), modified: '2020-02-26T09:10:00Z' };
   return [
     { name, workbook: fillTemplate(template, FORMS, filling), bytes: 1 },
     { name: name.replace('.xlsx', '(补报).xlsx'), workbook, bytes: 1 },
   ];
+}
+
+/** The rows of registers as they stood at the end of a day. */
+function until(registers: ReadonlyMap<string, Rows>, day: string): ReadonlyMap<string, Rows> {
+  const end = serialOfDay(day) + 1;
+  return new Map(
+    FORMS.map((form) => {
+      const rows = registers.get(form.id) ?? [];
+      const at = form.day === undefined ? -1 : positionOf(form, form.day);
+      return [form.id, rows.filter((row) => at < 0 || Number(row[at]) < end)];
+    }),
+  );
 }
