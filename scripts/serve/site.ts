@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../../src/batch/atomic.ts';
+import { moveLibrary } from './library.ts';
 import { ServeError } from './words.ts';
 
 /**
@@ -32,10 +33,16 @@ export function moveManifest(text: string, site: string): string {
 }
 
 /**
- * Completes `dist` beside the built pages: the pictures, and the manifest for a site. Gives the
- * manifest's path. `root` is the folder above, with the sources; where it has none, what dist has stays.
+ * Completes `dist` beside the built pages: the pictures, the manifest for a site, and the pane's office.js
+ * where another is asked for. Gives the manifest's path. `root` is the folder above, with the sources;
+ * where it has none, what dist has stays.
  */
-export async function prepareSite(root: string, dist: string, site: string): Promise<string> {
+export async function prepareSite(
+  root: string,
+  dist: string,
+  site: string,
+  library: string | null = null,
+): Promise<string> {
   if (!existsSync(dist)) throw new ServeError('not-built', { folder: dist });
   const pictures = path.join(root, 'assets');
   if (existsSync(pictures)) await cp(pictures, path.join(dist, 'assets'), { recursive: true });
@@ -43,5 +50,10 @@ export async function prepareSite(root: string, dist: string, site: string): Pro
   const source = [path.join(root, 'manifest.xml'), target].find((file) => existsSync(file));
   if (source === undefined) throw new ServeError('manifest-missing', { folder: root });
   await writeWhole(target, moveManifest(await readFile(source, 'utf8'), site));
+  const pane = path.join(dist, 'taskpane.html');
+  if (library !== null) {
+    if (!existsSync(pane)) throw new ServeError('not-built', { folder: dist });
+    await writeWhole(pane, moveLibrary(await readFile(pane, 'utf8'), library, site));
+  }
   return target;
 }
