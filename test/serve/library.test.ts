@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { moveLibrary } from '../../scripts/serve/library.ts';
 
 const CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const VIANET =
   'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js';
+const ROOT = path.join(import.meta.dirname, '..', '..');
 const SITE = 'https://tz.example.cn/app/';
 
 function pane(source: string, ...origins: readonly string[]): string {
@@ -41,5 +44,16 @@ describe('where the pane takes office.js from', () => {
     expect(moveLibrary(once, VIANET, SITE)).toBe(once);
     const page = '<script src="page.js"></script>';
     expect(moveLibrary(page, VIANET, SITE)).toBe(page);
+  });
+});
+
+describe('the list of files for an own copy of office.js in docs/deploy.md', () => {
+  it('names files of the npm package only', () => {
+    const guide = readFileSync(path.join(ROOT, 'docs', 'deploy.md'), 'utf8');
+    const list = /\n {4}office\.js\n[^]*?\n\n/.exec(guide)?.[0] ?? '';
+    const files = list.match(/[\w./-]+\.js/g) ?? [];
+    const dist = path.join(ROOT, 'node_modules', '@microsoft', 'office-js', 'dist');
+    expect(files).toHaveLength(10);
+    expect(files.filter((file) => !existsSync(path.join(dist, file)))).toEqual([]);
   });
 });
