@@ -36,6 +36,8 @@ export interface Folders {
   readonly dirty: string;
   /** Rows that stand in two workbooks of the split one. */
   readonly twice: number;
+  /** Cells of the dirty one that are written in another way. */
+  readonly untidy: number;
 }
 
 /** Fills all folders in `work` with openpyxl, in one go. */
@@ -43,8 +45,8 @@ export function makeAccount(work: string): Folders {
   const forms = path.join(work, '模板');
   const first = templates(['640400', ...OFFICES], path.join(forms, '一'));
   const others = ['二', '三'].map((name) => templates([SPLIT], path.join(forms, name)));
-  const [account, shuffledOne, splitOne, dirtyOne] = ['原样', '打乱', '分册', '不规范'].map((name) =>
-    path.join(work, name),
+  const [account, shuffledOne, splitOne, dirtyOne] = ['原样', '打乱', '分册', '不规范'].map(
+    (name) => path.join(work, name),
   ) as [string, string, string, string];
   const plans: Plan[] = [];
   const same: (readonly [string, string])[] = [];
@@ -53,10 +55,13 @@ export function makeAccount(work: string): Folders {
   };
   const random = makeRandom(65);
   let twice = 0;
+  let untidy = 0;
   ACCOUNT.forEach(({ code, name, sheets }, index) => {
     const file = `${name}.xlsx`;
     put(first(code), path.join(account, file), sheets);
-    put(first(code), path.join(dirtyOne, file), dirty(sheets, random));
+    const soiled = dirty(sheets, random);
+    untidy += differing(sheets, soiled);
+    put(first(code), path.join(dirtyOne, file), soiled);
     const rows = Object.values(sheets).reduce((sum, list) => sum + list.length, 0);
     if (rows === 1) same.push([file, shuffledOne]);
     else put(first(code), path.join(shuffledOne, file), shuffled(sheets, random));
@@ -72,7 +77,14 @@ export function makeAccount(work: string): Folders {
   });
   fill(plans);
   for (const [file, folder] of same) cpSync(path.join(account, file), path.join(folder, file));
-  return { account, shuffled: shuffledOne, split: splitOne, dirty: dirtyOne, twice };
+  return { account, shuffled: shuffledOne, split: splitOne, dirty: dirtyOne, twice, untidy };
+}
+
+function differing(a: Sheets, b: Sheets): number {
+  const cells = (sheets: Sheets): readonly unknown[] =>
+    Object.values(sheets).flatMap((rows) => rows.flatMap((row) => Object.values(row)));
+  const others = cells(b);
+  return cells(a).filter((value, index) => value !== others[index]).length;
 }
 
 export interface City {
