@@ -26,6 +26,7 @@ const command = {
   entry: {
     taizhang: './scripts/taizhang.ts',
     worker: './src/batch/worker.ts',
+    generate: './scripts/generate.ts',
     demo: './scripts/demo.ts',
     serve: './scripts/serve.ts',
     'check-manifest': './scripts/check-manifest.ts',

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { isDay } from '../src/core/days.ts';
+import { joinForms } from '../src/core/define/index.ts';
 import type { Form } from '../src/core/form.ts';
 import { chinaTime } from '../src/core/moments.ts';
 import type { Tree } from '../src/core/region.ts';
@@ -25,6 +26,11 @@ export const formsOption = new Option(
   '--forms <ids>',
   '只用这些台账,逗号分隔 · only these registers, comma separated',
 );
+
+/** Made anew for each command: a list that is added to is not shared. */
+export const formOption = () =>
+  new Option('--form <file>', '本单位自定的台账或改名表,可重复 · own register, may be repeated')
+    .argParser((file: string, before: readonly string[] = []) => [...before, file]);
 
 /** The clock is looked at here and nowhere else: today in China, where the registers are kept. */
 export function today(): string {
@@ -62,15 +68,20 @@ export function readCutoff(value: string | undefined): string | null {
   return `${String(hours).padStart(2, '0')}:${hour[2]}`;
 }
 
-export function readForms(ids: string | undefined): readonly Form[] {
-  if (ids === undefined) return FORMS;
+/** The built-in registers with the office's own, or those of them whose ids are asked for. */
+export function readForms(
+  ids: string | undefined,
+  own: readonly Form[] = [],
+): readonly Form[] {
+  const forms = joinForms(FORMS, own);
+  if (ids === undefined) return forms;
   const asked = ids.split(',').map((id) => id.trim());
-  const unknown = asked.find((id) => !FORMS.some((form) => form.id === id));
+  const unknown = asked.find((id) => !forms.some((form) => form.id === id));
   if (unknown !== undefined) {
-    const known = FORMS.map((form) => form.id).join(', ');
+    const known = forms.map((form) => form.id).join(', ');
     throw new CallError('formsUnknown', { value: unknown, known });
   }
-  return FORMS.filter((form) => asked.includes(form.id));
+  return forms.filter((form) => asked.includes(form.id));
 }
 
 /** With a handful of files a second thread would take longer to start than it saves. */

@@ -2,6 +2,7 @@ import { removeParts } from '../src/batch/atomic.ts';
 import { Command, CommanderError, Option } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
+import { formCommand } from './commands/form.ts';
 import { templatesCommand } from './commands/templates.ts';
 import { fail, STATUS } from './status.ts';
 
@@ -14,9 +15,15 @@ const program = new Command('taizhang')
   .addCommand(templatesCommand())
   .addCommand(checkCommand())
   .addCommand(consolidateCommand())
+  .addCommand(formCommand())
   .showHelpAfterError('(用 --help 查看用法 · see --help)');
 
-for (const command of [program, ...program.commands]) command.exitOverride();
+function override(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(override);
+}
+
+override(program);
 
 process.once('SIGINT', () => {
   removeParts();

@@ -4,12 +4,14 @@ import { consolidate } from '../../src/batch/consolidate.ts';
 import { discoverAll } from '../../src/batch/discover.ts';
 import { issueJson, sortKeys } from '../../src/core/json.ts';
 import { GUYUAN } from '../../src/regions/index.ts';
-import { today } from '../options.ts';
+import { readOwnForms } from '../definitions.ts';
+import { today, formOption, readForms } from '../options.ts';
 import { printIssues } from '../print.ts';
 import { CallError, STATUS, wordsFor } from '../status.ts';
 
 interface Options {
   readonly json?: string;
+  readonly form?: readonly string[];
 }
 
 export function checkCommand(): Command {
@@ -17,6 +19,7 @@ export function checkCommand(): Command {
     .description('列出工作簿(或文件夹)中的全部问题 · list every issue of workbooks or folders')
     .argument('<path...>', '工作簿或文件夹 · workbooks or folders')
     .option('--json <file>', '另存为 JSON · also write JSON')
+    .addOption(formOption())
     .action(async (paths: string[], options: Options, command: Command) => {
       await check(paths, options, command.optsWithGlobals<{ lang: string }>().lang);
     });
@@ -38,6 +41,7 @@ async function check(paths: readonly string[], options: Options, language: strin
     asOf: null,
     cutoff: null,
     today: today(),
+    forms: readForms(undefined, await readOwnForms(options.form, words)),
   });
   if (options.json) {
     const issues = report.issues.map((issue) => issueJson(issue, words));

@@ -13,9 +13,11 @@ import type { Report } from '../../src/core/report.ts';
 import { isConfirmed } from '../../src/core/state.ts';
 import { say } from '../../src/core/words.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
+import { readOwnForms } from '../definitions.ts';
 import {
   cutoffOption,
   ensureFolder,
+  formOption,
   formsOption,
   fromOption,
   readCutoff,
@@ -44,6 +46,7 @@ interface Options {
   readonly out: string;
   readonly json?: string;
   readonly forms?: string;
+  readonly form?: readonly string[];
   readonly workers?: string;
 }
 
@@ -61,6 +64,7 @@ export function consolidateCommand(): Command {
     .addOption(new Option('--out <file>', '汇总工作簿 · workbook to write').default('县汇总.xlsx'))
     .addOption(new Option('--json <file>', '同时写出 JSON · also write the report as JSON'))
     .addOption(formsOption)
+    .addOption(formOption())
     .option('--workers <n>', '工作线程数，默认等于处理器数，最多 8 · worker threads')
     .action(async (folder: string, options: Options, command: Command) => {
       await run(folder, options, command.optsWithGlobals<{ lang: string }>().lang);
@@ -73,7 +77,7 @@ async function run(folder: string, options: Options, language: string): Promise<
   const window = readPeriod(options.from, options.to);
   const cutoff = readCutoff(options.cutoff);
   const asOf = options.asOf === undefined ? null : readDay('--as-of', options.asOf);
-  const forms = readForms(options.forms);
+  const forms = readForms(options.forms, await readOwnForms(options.form, words));
   await ensureFolder(folder);
   const outputs = [options.out, ...(options.json ? [options.json] : [])];
   const files = await discover(folder, new Set(outputs.map((file) => path.resolve(file))));

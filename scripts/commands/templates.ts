@@ -5,8 +5,10 @@ import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
 import { makeTemplate, templateName } from '../../src/core/template/index.ts';
 import { say } from '../../src/core/words.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
+import { readOwnForms } from '../definitions.ts';
 import {
   cutoffOption,
+  formOption,
   formsOption,
   fromOption,
   readCutoff,
@@ -26,6 +28,7 @@ interface Options {
   readonly out: string;
   readonly cutoff?: string;
   readonly forms?: string;
+  readonly form?: readonly string[];
 }
 
 export function templatesCommand(): Command {
@@ -37,6 +40,7 @@ export function templatesCommand(): Command {
     .requiredOption('--out <folder>', '存放模板的文件夹 · folder to write to')
     .addOption(cutoffOption)
     .addOption(formsOption)
+    .addOption(formOption())
     .action(async (options: Options, command: Command) => {
       await writeTemplates(options, command.optsWithGlobals<{ lang: string }>().lang);
     });
@@ -48,7 +52,7 @@ async function writeTemplates(options: Options, language: string): Promise<void>
   const period = readPeriod(options.from, options.to);
   if (!period) throw new CallError('dayWrong', { option: '--from', value: '' });
   const cutoff = readCutoff(options.cutoff) ?? '24:00';
-  const forms = readForms(options.forms);
+  const forms = readForms(options.forms, await readOwnForms(options.form, words));
   const region = tree.get(code);
   const units = region?.own ? [region] : tree.towns(code);
   await ensureWritable(path.join(options.out, 'probe'));

@@ -53,11 +53,17 @@ function unique(columns: readonly string[]): readonly string[] {
 
 /**
  * The condition as an Excel formula over one row, or null where it cannot be said without the report's
- * day. `ref` gives a cell of that row, its column fixed (`$H3`).
+ * day. `ref` gives a cell of that row, its column fixed (`$H3`); `shown` the word a cell holds for a
+ * normal form.
  */
-export function toFormula(condition: Condition, ref: (column: string) => string): string | null {
-  if ('all' in condition) return joined('AND', condition.all, ref);
-  if ('any' in condition) return joined('OR', condition.any, ref);
+export function toFormula(
+  condition: Condition,
+  ref: (column: string) => string,
+  shown: Shown = (_column, value) => value,
+): string | null {
+  if ('all' in condition) return joined('AND', condition.all, ref, shown);
+  if ('any' in condition) return joined('OR', condition.any, ref, shown);
+  const quote = (value: string): string => quoted(shown(condition.column, value));
   const cell = ref(condition.column);
   if ('filled' in condition) return condition.filled ? `${cell}<>""` : `${cell}=""`;
   if ('in' in condition) return either(condition.in.map((option) => `${cell}=${quote(option)}`));
@@ -68,18 +74,21 @@ export function toFormula(condition: Condition, ref: (column: string) => string)
   if ('atLeast' in condition) return `AND(ISNUMBER(${cell}),${cell}>=${condition.atLeast})`;
   if ('below' in condition) return `AND(ISNUMBER(${cell}),${cell}<${condition.below})`;
   if ('startsWith' in condition) {
-    return `LEFT(${cell},${condition.startsWith.length})=${quote(condition.startsWith)}`;
+    return `LEFT(${cell},${condition.startsWith.length})=${quoted(condition.startsWith)}`;
   }
   if ('has' in condition) return `ISNUMBER(FIND(${quote(condition.has)},${cell}))`;
   return null;
 }
 
+type Shown = (column: string, value: string) => string;
+
 function joined(
   word: string,
   parts: readonly Condition[],
   ref: (column: string) => string,
+  shown: Shown,
 ): string | null {
-  const formulas = parts.map((part) => toFormula(part, ref));
+  const formulas = parts.map((part) => toFormula(part, ref, shown));
   return formulas.includes(null) ? null : `${word}(${formulas.join(',')})`;
 }
 
@@ -87,13 +96,17 @@ function either(formulas: readonly string[]): string {
   return formulas.length === 1 ? (formulas[0] ?? 'FALSE') : `OR(${formulas.join(',')})`;
 }
 
-function quote(text: string): string {
+function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
 /** The condition in Chinese, for the guide: 「处置」为「放行」. */
 export function toWords(condition: Condition, title: (column: string) => string): string {
-  if ('all' in condition) return condition.all.map((part) => toWords(part, title)).join(' 且 ');
+  if ('all' in condition) {
+    const words = (part: Condition): string =>
+      'any' in part ? `（${toWords(part, title)}）` : toWords(part, title);
+    return condition.all.map(words).join(' 且 ');
+  }
   if ('any' in condition) return condition.any.map((part) => toWords(part, title)).join(' 或 ');
   const name = `「${title(condition.column)}」`;
   if ('filled' in condition) return condition.filled ? `${name}已填` : `${name}为空`;

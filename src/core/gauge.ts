@@ -47,9 +47,11 @@ function partId(indicator: Grouped, option: string): string {
   return `${indicator.id}:${option}`;
 }
 
+/** The choices as entries hold them: an office's own word for one does not make it another figure. */
 function optionsOf(form: Form, indicator: Grouped): readonly string[] {
   const column = form.columns[positionOf(form, indicator.by)];
-  return column && 'options' in column ? column.options : [];
+  if (!column || !('options' in column)) return [];
+  return column.options.map((option) => column.codes?.[option] ?? option);
 }
 
 /** Why an entry cannot be counted for an indicator, or null: one of the cells it needs is wrong. */

@@ -33,6 +33,7 @@ export interface CommandWords {
   readonly checkClean: string;
   readonly checkFound: string;
   readonly checkSkipped: string;
+  readonly formSound: string;
   readonly counts: string;
   readonly summaryTitle: string;
   readonly summaryRate: string;
@@ -64,6 +65,7 @@ export interface CommandWords {
       | 'outputOther'
       | 'nothingToCheck'
       | 'formsUnknown'
+      | 'formFaulty'
       | 'unexpected',
       string
     >

@@ -1,6 +1,10 @@
 export { checkForm } from './check.ts';
+export { readDefinition } from './definition.ts';
+export { joinForms } from './join.ts';
+export { makeNames } from './names.ts';
+export { applyOverlay, type Overlay } from './overlay.ts';
 export { isMistake, parseCondition } from './parse.ts';
 export { printCondition } from './print.ts';
-export { makeNames } from './names.ts';
 export { readForm, type Definition } from './read.ts';
+export { readFormJson } from './read-json.ts';
 export { writeForm } from './write.ts';

@@ -86,6 +86,7 @@ export const CHECK_NOTES: Readonly<Record<string, string>> = {
   截止列: '起止不重叠：本表的列名；须在他表登记：他表中撤除日期列的标识。',
   零的说法: '零报告核对：表示零报告的选项。',
   数量列: '零报告核对：写数量的列。',
+  确认列: '零报告核对：写确认时间的列；过了截止时点的算迟报。',
 };
 
 export const INDICATOR_NOTES: Readonly<Record<string, string>> = {
@@ -102,6 +103,7 @@ export const INDICATOR_NOTES: Readonly<Record<string, string>> = {
   ].join('\n'),
   单位: '人次、件、户……；比率写 %。',
   分组: '汇总表中几个指标共用的上一级标题；可以不填。',
+  应有: '填“每乡镇一个”时，合计与乡镇个数不同的要请人核对；一般不填。',
   列: '去重计数、求和、取最大后求和、分类计数：所说的列名。',
   条件: '只算满足条件的行；写法同“规则”。不填就算所有行。',
   每个: '取最大后求和：按哪一列分开，如村。',

@@ -4,8 +4,16 @@ import type { Form } from '../form.ts';
 import { severityOf, type Issue } from '../issue.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
 import { checkForm } from './check.ts';
-import type { Fault } from './fault.ts';
-import { readGrid, readSettings, type Box, type Record } from './grid.ts';
+import {
+  issueOf,
+  makeDraft,
+  placeOf,
+  readRecords,
+  readSlot,
+  sheetIn,
+  type Draft,
+} from './draft.ts';
+import { readSettings, type Box, type Record } from './grid.ts';
 import {
   CHOICE_HEADINGS,
   CHOICE_SHEET,
@@ -24,29 +32,13 @@ export interface Definition {
   readonly issues: readonly Issue[];
 }
 
-/** A form while it is put together: whatever the cells gave. */
-export interface Draft {
-  readonly members: { [member: string]: unknown };
-  /** Where each member stands, by path. */
-  readonly places: Map<string, Place>;
-  readonly faults: Fault[];
-}
-
-export interface Place {
-  readonly sheet: string;
-  readonly box?: Box;
-  /** The heading, or the setting's name. */
-  readonly title?: string;
-}
-
 /**
  * The register a definition workbook describes, and everything that is wrong with it, each at its cell.
  * `others` are the registers it will stand beside.
  */
 export function readForm(workbook: Workbook, others: readonly Form[] = []): Definition {
-  const draft: Draft = { members: {}, places: new Map(), faults: [] };
-  const sheetOf = (name: string): Sheet | undefined =>
-    workbook.sheets.find((sheet) => bareTitle(sheet.name) === name);
+  const draft = makeDraft();
+  const sheetOf = (name: string): Sheet | undefined => sheetIn(workbook, name);
   for (const name of [FORM_SHEET, '列']) {
     if (!sheetOf(name))
       return { form: null, issues: [{ code: 'form-sheet-missing', detail: { name } }] };
@@ -77,49 +69,9 @@ function settle(draft: Draft, others: readonly Form[]): Definition {
   return { form: sound ? (draft.members as unknown as Form) : null, issues };
 }
 
-/** A fault at the cell of its member, or at what the member is part of. */
-function issueOf({ path, code, detail }: Fault, places: ReadonlyMap<string, Place>): Issue {
-  let at = path;
-  while (!places.has(at) && at !== '') at = at.slice(0, Math.max(0, at.lastIndexOf('.')));
-  const place = places.get(at) ?? { sheet: FORM_SHEET };
-  const { box, title = path.split('.').at(-1) ?? '' } = place;
-  return {
-    code,
-    sheet: place.sheet,
-    column: title,
-    ...(box ? { row: box.row + 1, cell: box.cell, value: box.text } : {}),
-    ...(detail ? { detail } : {}),
-  };
-}
-
 function readRows(sheet: Sheet | undefined, table: Table, draft: Draft): readonly Record[] {
   const headings = headingsOf(table);
   return sheet ? readRecords(sheet, headings, table.sheet, draft) : [];
-}
-
-export function readRecords(
-  sheet: Sheet,
-  headings: readonly string[],
-  name: string,
-  draft: Draft,
-): readonly Record[] {
-  const grid = readGrid(sheet, headings);
-  if (!grid) {
-    const path = `${name}!`;
-    draft.places.set(path, { sheet: name });
-    draft.faults.push({
-      path,
-      code: 'form-heading-missing',
-      detail: { name: headings.join('、') },
-    });
-    return [];
-  }
-  for (const box of grid.unknown) {
-    const path = `${name}!${box.cell}`;
-    draft.places.set(path, { sheet: name, box, title: box.text });
-    draft.faults.push({ path, code: 'form-heading-unknown', detail: { name: box.text } });
-  }
-  return grid.records;
 }
 
 /** Parts with nothing but what others call them by: a column may be spoken of before it is read. */
@@ -201,11 +153,6 @@ function readFormMembers(settings: ReadonlyMap<string, Box>, names: Names, draft
   }
 }
 
-function placeOf(sheet: string, row: Record, title: string): Place {
-  const box = row.get(title) ?? [...row.values()][0];
-  return { sheet, title, ...(box ? { box } : {}) };
-}
-
 function readPart(table: Table, row: Record, index: number, names: Names, draft: Draft): void {
   const part = (draft.members[table.list] as Parts)[index] ?? {};
   const path = `${table.list}.${index}`;
@@ -258,28 +205,6 @@ function exampleBox(slot: Slot, box: Box | undefined, kind: string | undefined):
   if (kind !== 'datetime') return box;
   const { day, minutes } = momentOfSerial(box.value);
   return { ...box, text: `${day} ${clock(minutes)}` };
-}
-
-function readSlot(
-  slot: Slot,
-  box: Box | undefined,
-  members: { [member: string]: unknown },
-  path: string,
-  names: Names,
-  draft: Draft,
-): void {
-  const [head = '', tail] = slot.path.split('.');
-  const set = (value: unknown): void => {
-    if (tail === undefined) members[head] = value;
-    else ((members[head] ??= {}) as { [member: string]: unknown })[tail] = value;
-  };
-  if (!box || box.text === '') {
-    if (slot.blank !== undefined) set(slot.blank);
-    return;
-  }
-  const told = slot.type.read(box.text, names);
-  if ('value' in told) set(told.value);
-  else draft.faults.push({ path: `${path}${slot.path}`, code: told.code, detail: told.detail });
 }
 
 function definedIn(part: Parts[number]): Partial<Named> {

@@ -184,6 +184,7 @@ export const CHECK_KINDS: Readonly<Record<Check['kind'], Kind>> = {
       slot('另一列', 'state', type.COLUMN, { need: true, kinds: ['choice'] }),
       slot('零的说法', 'zero', type.TEXT, NEED),
       slot('数量列', 'count', type.COLUMN, { need: true, kinds: ['integer'] }),
+      slot('确认列', 'confirmed', type.COLUMN, { kinds: DAYS }),
     ],
   },
 };
@@ -193,6 +194,7 @@ export const INDICATOR_SLOTS: readonly Slot[] = [
   slot('名称', 'title', type.TEXT, NEED),
   slot('单位', 'unit', type.TEXT, NEED),
   slot('分组', 'group', type.TEXT),
+  slot('应有', 'expected', type.wordsOf({ 每乡镇一个: 'towns' })),
 ];
 
 const WHERE = slot('条件', 'where', type.CONDITION);

@@ -28,7 +28,8 @@ export const multiple: FieldKind<MultipleField> = {
     const findings: Finding[] = matches
       .filter((match) => match.alias)
       .map(({ option }) => aliasFinding(option, column));
-    return accept(column.options.filter((option) => chosen.has(option)).join('、'), findings);
+    const inOrder = column.options.filter((option) => chosen.has(option));
+    return accept(inOrder.map((option) => column.codes?.[option] ?? option).join('、'), findings);
   },
   // A list would refuse two options in one cell.
   rule: () => null,

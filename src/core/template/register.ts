@@ -125,6 +125,15 @@ function validationOf(
   ];
 }
 
+/** What a cell holds for a choice: an office's own word, where it has one. */
+function shownIn(form: Form): (column: string, value: string) => string {
+  return (id, value) => {
+    const column = form.columns[positionOf(form, id)];
+    const codes = column && 'codes' in column ? Object.entries(column.codes ?? {}) : [];
+    return codes.find(([, code]) => code === value)?.[0] ?? value;
+  };
+}
+
 /** Rules across columns cannot refuse what is typed, so they colour it: fever and 放行 turn red. */
 function checkHighlights(form: Form): readonly Highlight[] {
   const ref = refIn(form);
@@ -132,7 +141,8 @@ function checkHighlights(form: Form): readonly Highlight[] {
     const kind = kindOfCheck(check);
     const wrong = kind.scope === 'entry' ? kind.wrong(check) : null;
     if (!wrong || wrong.column === '') return [];
-    const formula = typeof wrong.when === 'function' ? wrong.when(ref) : toFormula(wrong.when, ref);
+    const formula =
+      typeof wrong.when === 'function' ? wrong.when(ref) : toFormula(wrong.when, ref, shownIn(form));
     if (formula === null) return [];
     const style =
       wrong.severity === 'error'

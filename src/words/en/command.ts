@@ -9,6 +9,7 @@ export const command: CommandWords = {
   checkClean: '{files} files, nothing found.',
   checkFound: '{files} files: {errors} errors, {warnings} warnings, {notes} notes.',
   checkSkipped: '{count} more files are no workbooks and were not checked.',
+  formSound: '“{title}” ({id}) can be used: {columns} columns, {checks} rules, {indicators} indicators.',
   counts: '{errors} errors · {warnings} warnings · {notes} notes',
   summaryTitle: '{region}: {from} to {to} (as of {asOf})',
   summaryRate: '{expected} towns expected, {confirmed} complete, rate {rate} %',
@@ -42,6 +43,7 @@ export const command: CommandWords = {
     outputOther: 'Cannot write “{file}”: {reason}',
     nothingToCheck: 'None of the paths holds a workbook to check.',
     formsUnknown: 'There is no register “{value}”. Known: {known}',
+    formFaulty: 'The definition “{file}” has errors and cannot be used. Mend what is listed above.',
     unexpected: 'Something went wrong: {reason}. Nothing was written; please report this line.',
   },
 };

@@ -9,6 +9,7 @@ export const command: CommandWords = {
   checkClean: '{files} 个文件，没有发现问题。',
   checkFound: '{files} 个文件：错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。',
   checkSkipped: '另有 {count} 个文件不是工作簿，未检查。',
+  formSound: '“{title}”（{id}）可以使用：{columns} 列，{checks} 条规则，{indicators} 个指标。',
   counts: '错误 {errors} · 警告 {warnings} · 提示 {notes}',
   summaryTitle: '{region}台账汇总  {from} 至 {to}（统计日 {asOf})',
   summaryRate: '应报 {expected} 个乡镇(街道)，全部台账已报或零报告 {confirmed} 个，报送率 {rate}%',
@@ -41,6 +42,7 @@ export const command: CommandWords = {
     outputOther: '无法写入“{file}”：{reason}',
     nothingToCheck: '给出的路径里没有可以检查的工作簿。',
     formsUnknown: '没有名为“{value}”的台账。可用：{known}',
+    formFaulty: '台账定义“{file}”有错误，不能使用。请改正上面列出的各处。',
     unexpected: '程序出错：{reason}。没有写出任何结果；请把这一行连同命令发给维护人员。',
   },
 };
