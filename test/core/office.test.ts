@@ -23,10 +23,10 @@ const ROW: Readonly<Record<string, Value>> = {
 function read(unit: string, village: Value) {
   const { columns, title } = ceremonyRegister;
   const titles = columns.map((column) => column.title);
-  const cells = { ...ROW, '村(社区)': village };
+  const cells: Readonly<Record<string, Value>> = { ...ROW, '村(社区)': village };
   const sheet = {
     name: title,
-    rows: [titles, titles.map((name) => cells[name] ?? null)],
+    rows: [titles, titles.map((name): Value => cells[name] ?? null)],
   };
   const heading = findHeading(sheet, [ceremonyRegister]);
   if (!heading) throw new Error('not recognised');
