@@ -16,6 +16,7 @@ const EXAMPLE = /^[(〔【[]?(示例|样例|填写示例|例如|例)[)〕】\]]?
  * row 500 has no 500 entries. `before` is the sort of the row above: notes go on over several rows.
  */
 export function sortRow(cells: readonly Cell[], heading: Heading, before: RowSort): RowSort {
+  const { asked } = knownOf(heading);
   let texts = 0;
   let filled = 0;
   let first = '';
@@ -27,18 +28,19 @@ export function sortRow(cells: readonly Cell[], heading: Heading, before: RowSor
       if (texts === 0) first = value;
       texts += 1;
     }
-    if (isAsked(heading, at)) filled += 1;
+    if (asked[at] === true) filled += 1;
   }
   if (texts > 0 && first.length < 40) {
     const special = wordOf(first, filled, before);
     if (special) return special;
   }
   if (filled === 0) return 'blank';
-  if (texts > 1 && repeatsHeading(cells, heading)) return 'row-heading-repeated';
+  if (texts > 1 && repeatsHeading(cells, first, heading)) return 'row-heading-repeated';
   return 'entry';
 }
 
 function wordOf(first: string, filled: number, before: RowSort): RowSort | null {
+  if (before !== 'row-note' && isCode(first)) return null;
   const word = fold(first).replace(/\s/g, '');
   if (SUBTOTAL.test(word)) return 'row-subtotal';
   if (EXAMPLE.test(word)) return 'row-example';
@@ -46,21 +48,54 @@ function wordOf(first: string, filled: number, before: RowSort): RowSort | null 
   return before === 'row-note' && filled === 1 ? 'row-note' : null;
 }
 
-/** A column the clerk fills; what stands outside the register's columns makes no record either. */
-function isAsked(heading: Heading, at: number): boolean {
-  const index = heading.columns.indexOf(at);
-  return index >= 0 && heading.form.columns[index]?.required !== 'generated';
+/** An entry's number or another code: most rows begin with one, and none of the words above does. */
+function isCode(text: string): boolean {
+  const sign = text.charCodeAt(0);
+  return sign < 0x7b && sign > 0x2f;
+}
+
+/** What sorting asks of a heading for every row, worked out once. */
+interface Known {
+  /** By sheet column: whether the clerk fills it; what stands elsewhere makes no record either. */
+  readonly asked: readonly boolean[];
+  /** By sheet column: the bare title above it. */
+  readonly titles: ReadonlyMap<number, string>;
+  /** First texts of rows seen before that begin no heading. */
+  readonly others: Set<string>;
+}
+
+const known = new WeakMap<Heading, Known>();
+
+function knownOf(heading: Heading): Known {
+  let own = known.get(heading);
+  if (!own) {
+    const asked: boolean[] = [];
+    const titles = new Map<number, string>();
+    heading.columns.forEach((at, index) => {
+      const column = heading.form.columns[index];
+      if (at === undefined || !column) return;
+      asked[at] = column.required !== 'generated';
+      titles.set(at, bareTitle(column.title));
+    });
+    own = { asked, titles, others: new Set() };
+    known.set(heading, own);
+  }
+  return own;
 }
 
 /** Whether a row repeats the heading, as printed lists do on every page. */
-function repeatsHeading(cells: readonly Cell[], heading: Heading): boolean {
+function repeatsHeading(cells: readonly Cell[], first: string, heading: Heading): boolean {
+  const { titles, others } = knownOf(heading);
+  if (isCode(first) || others.has(first)) return false;
   let same = 0;
   let filled = 0;
-  heading.columns.forEach((at, index) => {
-    const value = at === undefined ? null : valueOf(cells[at]);
-    if (typeof value !== 'string' || value === '') return;
+  for (const [at, title] of titles) {
+    const value = valueOf(cells[at]);
+    if (typeof value !== 'string' || value === '') continue;
     filled += 1;
-    if (bareTitle(value) === bareTitle(heading.form.columns[index]?.title ?? '')) same += 1;
-  });
-  return filled > 1 && same * 2 > filled;
+    if (bareTitle(value) === title) same += 1;
+  }
+  if (filled > 1 && same * 2 > filled) return true;
+  others.add(first);
+  return false;
 }
