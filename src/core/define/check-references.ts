@@ -30,7 +30,7 @@ function checkColumn(id: string, slot: Slot, columns: Columns, path: string, tel
     const titles = [...columns.values()].map(({ members }) => String(members['title']));
     const near = nearest(id, new Map(titles.map((title) => [title, [title]]))).join('、');
     tell(path, 'form-column-unknown', { name: id, near });
-  } else if (slot.kinds && !slot.kinds.includes(column.kind as Field['kind'])) {
+  } else if (isJudged(column) && slot.kinds && !slot.kinds.includes(column.kind as Field['kind'])) {
     const expected = slot.kinds.map((kind) => COLUMN_KINDS[kind].word).join('、');
     tell(path, 'form-column-kind', { name: String(column.members['title']), expected });
   }
@@ -61,7 +61,7 @@ function checkCondition(condition: Condition, columns: Columns, path: string, te
   const test = condition as Exclude<Condition, { all: unknown } | { any: unknown }>;
   const column = columns.get(test.column);
   if (!column) return;
-  const expected = kindsFor(test);
+  const expected = isJudged(column) ? kindsFor(test) : null;
   if (expected && !expected.includes(column.kind)) {
     const words = expected.map((kind) => COLUMN_KINDS[kind as Field['kind']].word).join('、');
     tell(path, 'form-column-kind', { name: String(column.members['title']), expected: words });
@@ -71,6 +71,11 @@ function checkCondition(condition: Condition, columns: Columns, path: string, te
   for (const name of valuesIn(test)) {
     if (allowed && !allowed.includes(name)) tell(path, 'form-option-unknown', { name });
   }
+}
+
+/** Of a column whose own kind is wrong nothing more is asked. */
+function isJudged({ kind }: Part): boolean {
+  return Object.hasOwn(COLUMN_KINDS, kind);
 }
 
 type Test = Exclude<Condition, { all: unknown } | { any: unknown }>;

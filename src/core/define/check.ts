@@ -36,7 +36,8 @@ export function checkForm(given: unknown, others: readonly Form[] = []): readonl
   const byId: Columns = new Map(columns.map((part) => [String(part.members['id']), part]));
   checkColumns(columns, tell);
   const root = { members: form, slots: FORM_SLOTS, kind: 'form', path: '' };
-  for (const part of [root, ...columns, ...checks, ...indicators]) {
+  // Without a column every name would be one that is not there.
+  for (const part of columns.length === 0 ? [] : [root, ...columns, ...checks, ...indicators]) {
     checkReferences(part, byId, tell);
   }
   checkIndicators(indicators, given['id'], byId, tell);
