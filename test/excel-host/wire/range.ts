@@ -44,7 +44,11 @@ function formulas(since?: string): Scalar<Range> {
 function numberFormat(since?: string): Scalar<Range> {
   return {
     get: (range) => grid(range, (row, column) => formatAt(range, row, column)),
-    set: (range, value) => setNumberFormats(range, matrix(value, range.area)),
+    set: (range, value) =>
+      // One format for all cells, which may be whole columns, need not be looked at cell by cell.
+      Array.isArray(value) || value === null
+        ? setNumberFormats(range, matrix(value, range.area))
+        : setTraits(range, { NumberFormat: String(value) }),
     ...(since === undefined ? {} : { since }),
   };
 }
