@@ -1,28 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { sniff, type Format } from '../xlsx/sniff.ts';
+import { kindOf, kindOfUnread, type Found as FoundFile } from '../core/gather/found.ts';
+import { sniff } from '../xlsx/sniff.ts';
 
-/** A file of the folder, and what its name and first bytes say. */
-export interface Found {
-  /** Relative to the folder, with forward slashes: the same on every machine. */
-  readonly path: string;
+/** A file of the folder, and where this machine finds it. */
+export interface Found extends FoundFile {
   readonly absolute: string;
-  /** Empty where the file could not be opened. */
-  readonly sha256: string;
-  /** Last written, ISO 8601. */
-  readonly time: string;
-  readonly kind: Kind;
 }
-
-/** `other` is nothing a township sends by mistake; `sent` is a photo, a PDF, an archive. */
-export type Kind = 'workbook' | 'lock' | 'sent' | 'other' | 'unreadable';
-
-/** Excel writes `~$name`, WPS may cut the name, LibreOffice writes `.~lock.name#`. */
-const LOCK = /^(~\$|\.~)/;
-const SYSTEM = /^(\.|Thumbs\.db$|desktop\.ini$)/i;
-const WORKBOOK_NAME = /\.(xlsx|xlsm|xltx|xltm|xls|xlsb|et|ett|ods|csv)$/i;
-const SENT: ReadonlySet<Format> = new Set(['pdf', 'image', 'docx', 'zip', 'rar']);
 
 /**
  * Every file below a folder, in the order of their paths. Links are not followed: a folder may not lead
@@ -71,21 +56,8 @@ async function look(name: string, absolute: string): Promise<Found> {
   try {
     const bytes = await readFile(absolute);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { ...base, sha256, kind: kindOf(path.basename(absolute), bytes) };
+    return { ...base, sha256, kind: kindOf(base.path, () => sniff(bytes)) };
   } catch {
-    return {
-      ...base,
-      sha256: '',
-      kind: LOCK.test(path.basename(absolute)) ? 'lock' : 'unreadable',
-    };
+    return { ...base, sha256: '', kind: kindOfUnread(base.path) };
   }
-}
-
-function kindOf(name: string, bytes: Uint8Array): Kind {
-  if (LOCK.test(name)) return 'lock';
-  if (SYSTEM.test(name)) return 'other';
-  if (WORKBOOK_NAME.test(name)) return 'workbook';
-  const format = sniff(bytes);
-  if (format === 'xlsx') return 'workbook';
-  return SENT.has(format) ? 'sent' : 'other';
 }

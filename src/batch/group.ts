@@ -1,58 +1,14 @@
-import { Refusal, type Issue } from '../core/issue.ts';
-import { readReturn, type Refused } from '../core/return.ts';
+import { tallyFiles } from '../core/gather/group.ts';
 import type { Setting } from '../core/setting.ts';
-import { emptyRecord, merge, NOTHING, type Tally } from '../core/tally.ts';
-import { tallyUnit, type Received } from '../core/unit.ts';
+import type { Tally } from '../core/tally.ts';
 import type { Found } from './discover.ts';
 import { openWorkbook } from './open.ts';
 
 /** Reads all files of one unit and tallies them. A file that cannot be read is named and costs nothing else. */
-export async function tallyGroup(
+export function tallyGroup(
   files: readonly Found[],
   unit: string | null,
   setting: Setting,
 ): Promise<Tally> {
-  const received = new Map<string, Received[]>();
-  let tally = NOTHING;
-  for (const file of files) {
-    const part = await readFound(file, unit, setting);
-    if ('refused' in part) {
-      tally = merge(tally, refusal(file, part, unit));
-      continue;
-    }
-    const same = received.get(part.unit.code);
-    const one: Received = { part, sha256: file.sha256, fileTime: file.time };
-    if (same) same.push(one);
-    else received.set(part.unit.code, [one]);
-  }
-  for (const parts of received.values()) tally = merge(tally, tallyUnit(parts, setting));
-  return tally;
-}
-
-async function readFound(file: Found, unit: string | null, setting: Setting) {
-  try {
-    return readReturn(await openWorkbook(file.absolute), file.path, setting);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const refused: Refused = {
-      refused: error.code,
-      detail: error.detail,
-      unit: unit === null ? null : (setting.tree.get(unit) ?? null),
-    };
-    return refused;
-  }
-}
-
-/** The tally of a file of which nothing counts. */
-export function refusal(file: Found, refused: Refused, unit: string | null): Tally {
-  const { refused: code, detail } = refused;
-  const issue: Issue = { code, file: file.path, detail };
-  const record = emptyRecord({
-    path: file.path,
-    sha256: file.sha256,
-    state: 'refused',
-    reason: code,
-    region: refused.unit?.code ?? unit,
-  });
-  return { ...NOTHING, files: [record], issues: [issue] };
+  return tallyFiles({ files, unit }, setting, (file) => openWorkbook(file.absolute));
 }

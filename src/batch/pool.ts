@@ -1,9 +1,9 @@
 import { Piscina } from 'piscina';
+import { refusal } from '../core/gather/group.ts';
 import type { Refused } from '../core/return.ts';
 import { merge, NOTHING, type Tally } from '../core/tally.ts';
 import type { Group, Runner } from './consolidate.ts';
 import type { Found } from './discover.ts';
-import { refusal } from './group.ts';
 import type { Order } from './order.ts';
 import type { Job } from './worker.ts';
 

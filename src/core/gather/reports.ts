@@ -1,14 +1,8 @@
-import type { Carried } from '../core/carried.ts';
-import type { Code, Detail } from '../core/issue.ts';
-import type { Tree } from '../core/region.ts';
-import type { Period } from '../core/setting.ts';
-import {
-  emptyRecord,
-  NOTHING,
-  type FileRecord,
-  type FileState,
-  type Tally,
-} from '../core/tally.ts';
+import type { Carried } from '../carried.ts';
+import type { Code, Detail } from '../issue.ts';
+import type { Tree } from '../region.ts';
+import type { Period } from '../setting.ts';
+import { emptyRecord, NOTHING, type FileRecord, type FileState, type Tally } from '../tally.ts';
 import type { Peek } from './peek.ts';
 
 /**

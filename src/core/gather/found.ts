@@ -1,0 +1,46 @@
+/** A file among those handed in, and what its name and first bytes say. */
+export interface Found {
+  /** Relative to what was chosen, with forward slashes: the same on every machine. */
+  readonly path: string;
+  /** Empty where the file could not be opened. */
+  readonly sha256: string;
+  /** Last written, ISO 8601. */
+  readonly time: string;
+  readonly kind: Kind;
+}
+
+/** `other` is nothing a township sends by mistake; `sent` is a photo, a PDF, an archive. */
+export type Kind = 'workbook' | 'lock' | 'sent' | 'other' | 'unreadable';
+
+/** Excel writes `~$name`, WPS may cut the name, LibreOffice writes `.~lock.name#`. */
+const LOCK = /^(~\$|\.~)/;
+const SYSTEM = /^(\.|Thumbs\.db$|desktop\.ini$)/i;
+const WORKBOOK_NAME = /\.(xlsx|xlsm|xltx|xltm|xls|xlsb|et|ett|ods|csv)$/i;
+const SENT: ReadonlySet<string> = new Set(['pdf', 'image', 'docx', 'zip', 'rar']);
+
+/** The kind of a file that could be read. `sniff` names its format by its bytes, where the name says nothing. */
+export function kindOf(path: string, sniff: () => string): Kind {
+  const name = baseName(path);
+  if (LOCK.test(name)) return 'lock';
+  if (SYSTEM.test(name)) return 'other';
+  if (WORKBOOK_NAME.test(name)) return 'workbook';
+  const format = sniff();
+  if (format === 'xlsx') return 'workbook';
+  return SENT.has(format) ? 'sent' : 'other';
+}
+
+/** The kind of a file that could not be read: a lock file is held by the program that wrote it. */
+export function kindOfUnread(path: string): Kind {
+  return LOCK.test(baseName(path)) ? 'lock' : 'unreadable';
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** `.xlsx`, or nothing; a name that begins with its only dot has no extension. */
+export function extensionOf(path: string): string {
+  const name = baseName(path);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(dot) : '';
+}

@@ -1,0 +1,53 @@
+import type { Carried } from '../carried.ts';
+import { CARRY_SHEET, isReport, readCarried } from '../carry.ts';
+import { readClaims } from '../claims.ts';
+import { COVER_SHEET } from '../cover.ts';
+import { Refusal } from '../issue.ts';
+import type { Tree } from '../region.ts';
+import type { Period } from '../setting.ts';
+import type { Workbook } from '../sheet.ts';
+import { readStamp, STAMP_SHEET } from '../stamp.ts';
+import type { Found } from './found.ts';
+
+/** Whose a file seems to be: enough to bring the files of one unit together before they are read. */
+export interface Peek<F extends Found = Found> {
+  readonly file: F;
+  readonly unit: string | null;
+  readonly period: Period | null;
+  /** What it carries, if it is a report of a region below; `unit` is then that region. */
+  readonly carried: Carried | null;
+  readonly isReport: boolean;
+}
+
+/** The sheets a peek needs; the others need not be read. */
+export function isPeeked(sheet: string): boolean {
+  return sheet === STAMP_SHEET || sheet === CARRY_SHEET || sheet.trim() === COVER_SHEET;
+}
+
+/**
+ * What a workbook says of itself; it is settled when the file is read as a whole. `open` throws a
+ * `Refusal` for a file that cannot be read: then only its name speaks.
+ */
+export async function peekAt<F extends Found>(
+  file: F,
+  tree: Tree,
+  open: () => Promise<Workbook>,
+): Promise<Peek<F>> {
+  try {
+    const workbook = await open();
+    if (isReport(workbook)) return peekReport(file, readCarried(workbook));
+    const claims = readClaims(workbook, readStamp(workbook), file.path, tree);
+    const unit = claims.units[0]?.what.code ?? null;
+    return { file, unit, period: claims.periods[0]?.what ?? null, carried: null, isReport: false };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const name = /^\d{9}(?!\d)/.exec(file.path.split('/').at(-1) ?? '')?.[0] ?? '';
+    const unit = tree.get(name)?.code ?? null;
+    return { file, unit, period: null, carried: null, isReport: false };
+  }
+}
+
+function peekReport<F extends Found>(file: F, carried: Carried | null): Peek<F> {
+  const { region = null, period = null } = carried ?? {};
+  return { file, unit: region, period, carried, isReport: true };
+}
