@@ -33,7 +33,7 @@ function openWorkbook(): OpenWorkbook {
       marker.forget();
       return readWorkbook(names);
     },
-    readArea: (sheet, area) => readArea(sheet, area, names),
+    readArea: (sheet, area) => readArea(sheet, area, names, marker.learn),
     insert: insertSheets,
     write: writeCorrections,
     show: (place) => showPlace(place, names),

@@ -98,9 +98,12 @@ function paint(sheet: Excel.Worksheet, source: Sheet): void {
   for (const { area, style } of joined(styles.filter((one) => deep.has(one)))) {
     applyStyle(sheet.getRange(columns(area.left, area.right)), style, area);
   }
+  const right = lastColumn(source, styles);
   const top = Math.min(...[...deep].map(({ area }) => area.top));
-  if (deep.size > 0 && top > 0) sheet.getRange(`1:${top}`).clear('Formats');
-  const { font } = sheet.getRange(columns(0, lastColumn(source, styles))).format;
+  if (deep.size > 0 && top > 0) {
+    sheet.getRange(range({ top: 0, left: 0, bottom: top - 1, right })).clear('Formats');
+  }
+  const { font } = sheet.getRange(columns(0, right)).format;
   font.name = FONT;
   font.size = SIZE;
   for (const { area, style } of joined(styles.filter((one) => !deep.has(one)))) {

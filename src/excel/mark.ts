@@ -3,7 +3,7 @@ import type { Mark } from '../core/host.ts';
 import { COLOR } from '../core/look.ts';
 import { patchesOf } from './mark-areas.ts';
 import type { Patch } from './mark-areas.ts';
-import { unlocked } from './protect.ts';
+import { guardOf, unlocked } from './protect.ts';
 import type { Guard } from './protect.ts';
 import { run, supports } from './run.ts';
 
@@ -58,7 +58,7 @@ async function sweep(): Promise<Memory> {
     const memory: Memory = new Map(
       sheets.map(({ sheet: { name, protection } }) => [
         name,
-        { guard: protection.protected ? protection.options : null, ids: new Map() },
+        { guard: guardOf(protection), ids: new Map() },
       ]),
     );
     for (const { sheet, id, rule } of customs) {
@@ -128,6 +128,8 @@ export interface Marker {
   readonly mark: (marks: readonly Mark[]) => Promise<void>;
   /** The next call looks through the whole workbook again, for marks that were copied with cells. */
   readonly forget: () => void;
+  /** How a sheet was protected when it was read last. */
+  readonly learn: (sheet: string, guard: Guard) => void;
 }
 
 /**
@@ -159,6 +161,10 @@ export function makeMarker(): Marker {
     },
     forget: () => {
       memory = null;
+    },
+    learn: (sheet, guard) => {
+      const known = memory?.get(sheet);
+      if (known) known.guard = guard;
     },
   };
 }

@@ -3,6 +3,11 @@ import { run } from './run.ts';
 /** How a sheet is protected; null where it is not. */
 export type Guard = Excel.WorksheetProtectionOptions | null;
 
+/** Both properties must be loaded. */
+export function guardOf(protection: Excel.WorksheetProtection): Guard {
+  return protection.protected ? protection.options : null;
+}
+
 /** The protection of the sheets that are there, by name; one round trip. */
 export async function guardsOf(names: Iterable<string>): Promise<ReadonlyMap<string, Guard>> {
   return run(async (context) => {
@@ -16,7 +21,7 @@ export async function guardsOf(names: Iterable<string>): Promise<ReadonlyMap<str
     return new Map(
       found
         .filter(({ sheet }) => !sheet.isNullObject)
-        .map(({ name, protection }) => [name, protection.protected ? protection.options : null]),
+        .map(({ name, protection }) => [name, guardOf(protection)]),
     );
   });
 }

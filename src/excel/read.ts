@@ -3,6 +3,8 @@ import { range } from '../core/sheet.ts';
 import type { Area, Observed, Sheet, Value, Workbook } from '../core/sheet.ts';
 import { readHidden } from './hidden.ts';
 import type { Names } from './names.ts';
+import { guardOf } from './protect.ts';
+import type { Guard } from './protect.ts';
 import { run } from './run.ts';
 import { cellsOf, readValue } from './values.ts';
 
@@ -13,7 +15,9 @@ import { cellsOf, readValue } from './values.ts';
 const TRIP = 60_000;
 /** More than any register; a sheet that says more is refused, since Excel would answer nothing at all. */
 const MOST = 5_000_000;
-/** Columns of the part of every sheet that is read together with the sheets' sizes. */
+/** Cells asked for together with the sheets' sizes, mostly empty ones; shared by all sheets. */
+const FIRST = 120_000;
+/** Columns of the part of a sheet that is read so. */
 const WIDE = 40;
 
 /** What was read of one sheet: a rectangle of values and formulas. */
@@ -91,7 +95,7 @@ const BLOCK = 'rowIndex,columnIndex,values,formulas';
 
 /** Sizes of all sheets, and in the same round trip the upper left part of each, mostly all there is. */
 function readHeads(sheets: Outline['sheets']): Promise<readonly Head[]> {
-  const rows = Math.max(1, Math.floor(TRIP / (WIDE * sheets.length)));
+  const rows = Math.max(1, Math.floor(FIRST / (WIDE * sheets.length)));
   const corner = range({ top: 0, left: 0, bottom: rows - 1, right: WIDE - 1 });
   return run(async (context) => {
     const found = sheets.map(({ name }) => {
@@ -243,18 +247,27 @@ export async function readWorkbook(names: Names): Promise<Workbook> {
 
 /**
  * The filled part of one area, at its place in the sheet, in one round trip; a long one (over 60,000
- * cells, such as whole columns) is measured first and read in parts.
+ * cells, such as whole columns) is measured first and read in parts. `learn` is told how the sheet is
+ * protected, which the marks to come must know.
  */
-export async function readArea(name: string, area: Area, names: Names): Promise<Sheet> {
+export async function readArea(
+  name: string,
+  area: Area,
+  names: Names,
+  learn: (sheet: string, guard: Guard) => void,
+): Promise<Sheet> {
   const key = names.key(name);
   const small = cellsOf(area) <= TRIP;
   const found = await run(async (context) => {
     const sheet = context.workbook.worksheets.getItem(key);
+    const { protection } = sheet;
     sheet.load('id,name');
+    protection.load('protected,options');
     const used = sheet.getRange(range(area)).getUsedRangeOrNullObject(true);
     used.load(small ? BLOCK : 'rowIndex,columnIndex,rowCount,columnCount');
     await context.sync();
     names.learn([sheet]);
+    learn(sheet.name, guardOf(protection));
     return { name: sheet.name, used };
   }, name);
   const blocks = await blocksOf(found.used, key, small);

@@ -133,11 +133,12 @@ async function join(
 
 /** A handler can only be removed in the context that added it. Those of a closed workbook are gone. */
 async function stop(handlers: Handlers): Promise<void> {
-  const contexts = new Set(handlers.map(({ context }) => context));
+  const all = handlers.splice(0);
+  const contexts = new Set(all.map(({ context }) => context));
   for (const context of contexts) {
     try {
       await run(async () => {
-        for (const handler of handlers) if (handler.context === context) handler.remove();
+        for (const handler of all) if (handler.context === context) handler.remove();
         await context.sync();
       });
     } catch (reason) {
