@@ -1,4 +1,5 @@
 import type { Carried } from './carried.ts';
+import { sortKeys } from './json.ts';
 import type { Report } from './report.ts';
 import { valueOf, type Sheet, type Workbook } from './sheet.ts';
 
@@ -21,7 +22,7 @@ export function makeCarrySheet(report: Report): Sheet {
     states: report.states,
     dailyStates: report.dailyStates,
   };
-  const text = JSON.stringify(carried);
+  const text = JSON.stringify(sortKeys(carried));
   const rows = [[FORMAT]];
   for (let at = 0; at < text.length; at += CHUNK) rows.push([text.slice(at, at + CHUNK)]);
   return { name: CARRY_SHEET, visibility: 'very-hidden', rows };

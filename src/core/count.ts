@@ -43,8 +43,10 @@ export function countEntries(
     const seen = new Set<string>();
     let count = 0;
     for (const entry of settled.entries.get(form.id) ?? []) {
-      const day = dayOf(form, entry, setting.cutoff);
-      if (isOutside(day, periods.get(entry.file), setting.window)) {
+      const moment = momentOf(form, entry);
+      const day = reportDay(moment, setting.cutoff);
+      const own = periods.get(entry.file);
+      if (own && isOutside(day, moment.slice(0, 10), own, setting.window)) {
         outside.set(entry.file, (outside.get(entry.file) ?? 0) + 1);
         continue;
       }
@@ -64,22 +66,22 @@ export function countEntries(
   return { places, withheld, outside, days, entries: counted };
 }
 
-/** The day an entry is reported for, or '' where it has none. */
-function dayOf(form: Form, entry: Entry, cutoff: string | null): string {
+/** The day or moment of an entry, or '' where it has none. */
+function momentOf(form: Form, entry: Entry): string {
   if (form.day === undefined) return '';
-  const value = entry.values[positionOf(form, form.day)] ?? null;
-  return value === null ? '' : reportDay(String(value), cutoff);
+  return String(entry.values[positionOf(form, form.day)] ?? '');
 }
 
 /**
- * The days asked for may be fewer than the return speaks of: then its other days are left for another
- * report. A day outside the return's own period is a doubtful date in a row of this return: it counts,
- * with a warning at the cell.
+ * The days asked for may be fewer than the return speaks of, and after the cut-off of its last day the
+ * next period has begun: what belongs there is left for another report. A day outside the return's own
+ * period is a doubtful date in a row of this return: it counts, with a warning at the cell.
  */
-function isOutside(day: string, own: Period | undefined, window: Period | null): boolean {
-  if (day === '' || !window || !own) return false;
-  const asked = window.from <= day && day <= window.to;
-  return !asked && own.from <= day && day <= own.to;
+function isOutside(reported: string, written: string, own: Period, window: Period | null): boolean {
+  if (reported === '') return false;
+  const { from, to } = window ?? own;
+  const asked = from <= reported && reported <= to;
+  return !asked && own.from <= written && written <= own.to;
 }
 
 /** The village where it is known, since some figures are asked for by village; else the unit. */

@@ -208,7 +208,7 @@ function place(
     row: row + 1,
     column: reader.column.title,
     cell: address(row, at),
-    value: value === null || isError(value) ? '' : shown(reader.column, String(value)),
+    value: value === null || isError(value) ? '' : shown(reader.column, value, context.around),
   };
 }
 
@@ -216,8 +216,18 @@ function place(
 const SHOWN = 30;
 
 /** A value as lists and logs may show it. */
-export function shown(column: Column, text: string): string {
-  const masked = column.level === 0 ? text : kindOf(column).mask(text);
+export function shown(
+  column: Column,
+  value: string | number | boolean,
+  around?: Surroundings,
+): string {
+  const kind = kindOf(column);
+  const text =
+    typeof value === 'number' && kind.show
+      ? kind.show(value, around?.date1904 === true)
+      : String(value);
+  // A mask of stars alone would say nothing of a day or a figure, which name nobody by themselves.
+  const masked = column.level === 0 || kind.show ? text : kind.mask(text);
   return masked.length > SHOWN ? `${masked.slice(0, SHOWN)}…` : masked;
 }
 

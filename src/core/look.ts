@@ -49,6 +49,34 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** Characters of the default font across a page of A4 lying down, at the scale of pages that break. */
+const PAGE_WIDTH = 128;
+
+/**
+ * Columns before which a new page begins, so that each page holds the repeated lead and whole parts as
+ * far as they fit. `parts` are runs of columns that belong together, from the first after the lead.
+ */
+export function pageBreaks(
+  widths: readonly number[],
+  lead: number,
+  parts: readonly number[],
+): readonly number[] {
+  const sum = (from: number, to: number): number =>
+    widths.slice(from, to).reduce((total, width) => total + width, 0);
+  const room = PAGE_WIDTH - sum(0, lead);
+  const breaks: number[] = [];
+  let start = lead;
+  let at = lead;
+  for (const part of parts) {
+    if (at > start && sum(start, at + part) > room) breaks.push((start = at));
+    for (let column = at; column < at + part; column += 1) {
+      if (column > start && sum(start, column + 1) > room) breaks.push((start = column));
+    }
+    at += part;
+  }
+  return breaks;
+}
+
 /** Points of one line of the default font, with its leading. */
 const LINE_HEIGHT = 15;
 /** Excel's own limit; longer text is cut on paper but stays in the cell. */

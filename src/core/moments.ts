@@ -15,8 +15,9 @@ function minutes(moment: string): number {
  */
 export function reportDay(moment: string, cutoff: string | null): string {
   const day = moment.slice(0, 10);
+  if (cutoff === null) return day;
   const hour = moment.slice(11, 16);
-  const late = cutoff !== null && cutoff > '00:00' && cutoff < '24:00' && hour >= cutoff;
+  const late = cutoff > '00:00' && cutoff < '24:00' && hour >= cutoff;
   return late && hour !== '' ? addDays(day, 1) : day;
 }
 

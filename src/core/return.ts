@@ -74,6 +74,7 @@ function collect(parts: Parts): Return | Refused {
     unit: unit.code,
     tree: setting.tree,
     date1904: workbook.date1904 === true,
+    cutoff: setting.cutoff,
   };
   const entries: Record<string, Entry[]> = {};
   const issues: Issue[] = [...fileIssues(parts)];

@@ -107,7 +107,7 @@ export function issueAt(form: Form, entry: Entry, placed: Placed): Issue {
     row: entry.row,
     ...(column ? { column: column.title } : {}),
     ...(at === undefined ? {} : { cell: address(entry.row - 1, at) }),
-    ...(column && value !== null ? { value: shown(column, String(value)) } : {}),
+    ...(column && value !== null ? { value: shown(column, value) } : {}),
   };
 }
 

@@ -84,6 +84,8 @@ export interface Chart {
   readonly area: Area;
   /** Cells of this sheet that name the points; one row or one column. */
   readonly categories: Area;
+  /** Number format of the points' names, for days. */
+  readonly categoryFormat?: string;
   readonly series: readonly { readonly name: string; readonly values: Area }[];
 }
 
@@ -96,6 +98,8 @@ export interface Print {
   readonly breakColumns?: readonly number[];
   readonly area?: Area;
   readonly footer?: string;
+  /** Lines between cells, for sheets without borders. */
+  readonly gridLines?: boolean;
 }
 
 export interface Layout {
@@ -145,7 +149,12 @@ export interface Observed {
   }[];
   readonly struck: readonly { readonly row: number; readonly column: number }[];
   readonly comments: number;
+  /** Pictures in cells and above them. */
   readonly pictures: number;
+  /** Cells that hold a picture in place of a value. */
+  readonly cellPictures?: readonly { readonly row: number; readonly column: number }[];
+  /** Where a native rule stands; absent where the reader cannot tell. */
+  readonly validated?: readonly Area[];
 }
 
 export interface Sheet {
@@ -169,6 +178,10 @@ export interface Workbook {
   readonly names?: readonly { readonly name: string; readonly range: string }[];
   /** Macros or external links came with the file; they are never run or followed. */
   readonly active?: readonly ('macros' | 'external-links')[];
+  /** The format it was read from, where that is another than xlsx. */
+  readonly converted?: string;
+  /** It was encrypted with the password that every program knows: protected, but not secret. */
+  readonly readOnly?: boolean;
 }
 
 export function isError(cell: Cell | undefined): cell is CellError {

@@ -1,6 +1,6 @@
 import type { Area, Chart, Sheet, Style, Value } from '../core/sheet.ts';
 import { absolute, quoteSheet, valueOf } from '../core/sheet.ts';
-import { escapeText } from './write-text.ts';
+import { escapeAttribute, escapeText } from './write-text.ts';
 
 const NAMESPACES =
   'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" ' +
@@ -128,11 +128,12 @@ function plotOf(sheet: Sheet, name: string, chart: Chart): string {
 
 function axesOf(chart: Chart): string {
   const lying = chart.type === 'bar';
+  const format = escapeAttribute(chart.categoryFormat ?? 'General');
   // The first category of a bar chart stands on top, as in the table; the figures stay below.
   const scaling = `<c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling>`;
   const category =
     `<c:catAx><c:axId val="${CATEGORY_AXIS}"/>${scaling}<c:delete val="0"/>` +
-    `<c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="1"/>` +
+    `<c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="${format}" sourceLinked="${chart.categoryFormat ? 0 : 1}"/>` +
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>' +
     `<c:spPr>${lineOf(GREY, 9525)}</c:spPr>${textOf(900)}<c:crossAx val="${VALUE_AXIS}"/>` +
     '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>' +

@@ -33,7 +33,14 @@ function paperOf(print: Print | undefined): Partial<AddWorksheetOptions> {
     ? { fitToPage: false, scale: BROKEN_SCALE }
     : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   return {
-    pageSetup: { paperSize: A4, orientation, ...fit, margins: MARGINS, horizontalCentered: true },
+    pageSetup: {
+      paperSize: A4,
+      orientation,
+      ...fit,
+      ...(print.gridLines ? { showGridLines: true } : {}),
+      margins: MARGINS,
+      horizontalCentered: true,
+    },
     headerFooter: { oddFooter: footerOf(print.footer) },
   };
 }

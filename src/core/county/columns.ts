@@ -20,7 +20,9 @@ export function figureColumns(report: Report, forms: readonly Form[]): readonly 
     forms.flatMap((form) => form.indicators.filter(isDerived)).map((one) => [one.id, one]),
   );
   return report.indicators
-    .filter((info) => forms.some((form) => form.id === info.register))
+    .filter((info) =>
+      forms.some(({ id, indicators }) => id === info.register && indicators.length > 0),
+    )
     .map((info, index) => ({ info, at: LEAD + index, derived: derived.get(info.id) ?? null }));
 }
 

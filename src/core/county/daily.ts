@@ -1,12 +1,13 @@
+import type { Figures } from '../carried.ts';
 import { serialOfDay } from '../days.ts';
-import { STYLE } from '../look.ts';
+import { pageBreaks, STYLE } from '../look.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
 import type { Chart, Sheet } from '../sheet.ts';
 import type { CountyWords } from '../words.ts';
 import { figureCell, figureColumns, totalCell, type FigureColumn } from './columns.ts';
 import { ABOVE, LINE, push, startGrid } from './grid.ts';
-import { HEADING_HEIGHTS, pushHeadings, registerBreaks, styleFigures } from './totals.ts';
+import { HEADING_HEIGHTS, partsOf, pushHeadings, styleFigures } from './totals.ts';
 
 /** 逐日: the whole region day by day. What has no day (sites, workforce) stands only in 汇总. */
 export function makeDailySheet(report: Report, setting: Setting, words: CountyWords): Sheet {
@@ -35,21 +36,22 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
     const area = { top: from, left: 0, bottom: at - 1, right: 0 };
     grid.styles.push({ area, style: { format: 'yyyy-mm-dd', align: 'left' } });
   }
+  const widths = [13, ...columns.map(() => 10)];
   return {
     name: words.tabs.daily,
     rows: grid.rows,
     layout: {
-      widths: [14, ...columns.map(() => 11)],
+      widths,
       heights: HEADING_HEIGHTS,
       styles: grid.styles,
       merges: grid.merges,
       freeze: { rows: ABOVE + 2, columns: 1 },
-      charts: days.length > 1 ? dayCharts(columns, from, at) : [],
+      charts: days.length > 1 ? dayCharts(columns, all, from, at) : [],
       print: {
         landscape: true,
         repeatRows: ABOVE + 2,
         repeatColumns: 1,
-        breakColumns: registerBreaks(columns),
+        breakColumns: pageBreaks(widths, 1, partsOf(columns)),
         // Charts are for the screen: on paper they would be cut by the page.
         area: { top: 0, left: 0, bottom: at, right: columns.length },
         footer: words.footer,
@@ -58,16 +60,26 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
   };
 }
 
-/** One line for the first figure of each register: the shape of the weeks at a glance. */
-function dayCharts(columns: readonly FigureColumn[], from: number, to: number): readonly Chart[] {
-  const first = columns.filter(
-    (column, index) => columns[index - 1]?.info.register !== column.info.register,
-  );
-  return first.map((column) => ({
+/** One line a register, of its largest figure: the shape of the weeks at a glance. */
+function dayCharts(
+  columns: readonly FigureColumn[],
+  all: Figures,
+  from: number,
+  to: number,
+): readonly Chart[] {
+  const shown = new Map<string, FigureColumn>();
+  for (const column of columns) {
+    const { register, id, additive } = column.info;
+    const best = shown.get(register);
+    const size = (one: FigureColumn | undefined): number => (one ? (all[one.info.id] ?? 0) : 0);
+    if (additive && !id.includes(':') && size(column) > size(best)) shown.set(register, column);
+  }
+  return [...shown.values()].map((column, index) => ({
     type: 'line' as const,
     title: column.info.title,
-    area: { top: to + 2, left: column.at, bottom: to + 16, right: column.at + 5 },
+    area: { top: to + 2, left: 1 + index * 6, bottom: to + 16, right: 6 + index * 6 },
     categories: { top: from, left: 0, bottom: to - 1, right: 0 },
+    categoryFormat: 'm-d',
     series: [
       {
         name: column.info.title,

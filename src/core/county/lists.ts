@@ -8,8 +8,8 @@ import type { FileRecord } from '../tally.ts';
 import type { Words } from '../words.ts';
 import { ABOVE, LINE, push, startGrid, type Grid } from './grid.ts';
 
-const ISSUE_WIDTHS = [6, 8, 12, 30, 18, 8, 14, 44, 44, 22];
-const SOURCE_WIDTHS = [44, 13, 30, 12, 9, 9, 10, 8, 7, 34, 34];
+const ISSUE_WIDTHS = [6, 7, 10, 28, 18, 8, 14, 44, 40, 24];
+const SOURCE_WIDTHS = [44, 13, 36, 12, 9, 9, 10, 8, 7, 32, 15];
 
 /** 问题清单: what a person should look at, in the order in which one works through it. */
 export function makeIssuesSheet(report: Report, setting: Setting, words: Words): Sheet {
@@ -75,7 +75,12 @@ export function makeSourcesSheet(report: Report, setting: Setting, words: Words)
   const grid = startGrid(county.sourcesTitle, county.sourceHeadings.length, report, county);
   push(grid, county.sourceHeadings, STYLE.heading);
   const top = grid.rows.length;
-  for (const file of report.files) pushFile(grid, file, setting, words);
+  const why = new Map(report.issues.map((issue) => [`${issue.file} ${issue.code}`, issue]));
+  for (const file of report.files) {
+    const issue = file.reason ? why.get(`${file.path} ${file.reason}`) : undefined;
+    const own = file.reason ? (issue ?? { code: file.reason, file: file.path }) : null;
+    pushFile(grid, file, own ? wordsOf(own, words).message : null, setting, words);
+  }
   pushSums(grid, top, report, words);
   return {
     name: county.tabs.sources,
@@ -90,7 +95,13 @@ export function makeSourcesSheet(report: Report, setting: Setting, words: Words)
   };
 }
 
-function pushFile(grid: Grid, file: FileRecord, setting: Setting, words: Words): void {
+function pushFile(
+  grid: Grid,
+  file: FileRecord,
+  reason: string | null,
+  setting: Setting,
+  words: Words,
+): void {
   const { rows } = file;
   const excluded = sum(rows.excluded);
   const unit = file.region ? (setting.tree.get(file.region)?.name ?? file.region) : null;
@@ -100,7 +111,7 @@ function pushFile(grid: Grid, file: FileRecord, setting: Setting, words: Words):
     [
       file.path,
       words.files[file.state],
-      file.reason ? wordsOf({ code: file.reason, file: file.path }, words).message : null,
+      reason,
       unit,
       rows.read,
       rows.counted,
@@ -108,7 +119,8 @@ function pushFile(grid: Grid, file: FileRecord, setting: Setting, words: Words):
       rows.blank,
       proof(at, rows.read === rows.counted + excluded),
       reasons(rows.excluded, words),
-      file.sha256,
+      // Enough to tell files apart on paper; the JSON has all of it.
+      file.sha256.slice(0, 12),
     ],
     { ...LINE, wrap: true },
   );

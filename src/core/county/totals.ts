@@ -1,5 +1,5 @@
 import type { Form } from '../form.ts';
-import { STYLE } from '../look.ts';
+import { pageBreaks, STYLE } from '../look.ts';
 import type { Region } from '../region.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
@@ -9,6 +9,7 @@ import {
   figureCell,
   figureColumns,
   figureStyle,
+  isRate,
   LEAD,
   totalCell,
   type FigureColumn,
@@ -37,11 +38,12 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
   const totals = columns.map((column) => totalCell(column, columns, all[column.info.id], rows));
   push(grid, [words.total, report.region.code, ...totals], { ...STYLE.total, align: 'left' });
   styleFigures(grid, columns, from, at);
+  const widths = [14, 11, ...columns.map(() => 10)];
   return {
     name: words.tabs.totals,
     rows: grid.rows,
     layout: {
-      widths: [18, 12, ...columns.map(() => 11)],
+      widths,
       heights: HEADING_HEIGHTS,
       styles: grid.styles,
       merges: grid.merges,
@@ -51,7 +53,7 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
         landscape: true,
         repeatRows: ABOVE + 2,
         repeatColumns: LEAD,
-        breakColumns: registerBreaks(columns),
+        breakColumns: pageBreaks(widths, LEAD, partsOf(columns)),
         footer: words.footer,
       },
     },
@@ -93,12 +95,14 @@ export function pushHeadings(
   const width = lead.length + columns.length;
   const cells = Array.from({ length: width }, (_, index) => groups[index] ?? null);
   push(grid, cells, STYLE.heading);
-  push(
-    grid,
-    [...lead.map(() => null), ...columns.map(({ info }) => `${info.title}(${info.unit})`)],
-    STYLE.heading,
-  );
+  push(grid, [...lead.map(() => null), ...columns.map(headingOf)], STYLE.heading);
   lead.forEach((_, index) => grid.merges.push({ top, left: index, bottom: top + 1, right: index }));
+}
+
+/** The unit follows the title; a rate shows its own sign in every cell. */
+function headingOf(column: FigureColumn): string {
+  const { title, unit } = column.info;
+  return isRate(column) ? title : `${title}(${unit})`;
 }
 
 export function styleFigures(
@@ -119,11 +123,15 @@ function distinctNotes(columns: readonly FigureColumn[], row: number, words: Cou
     .map((column) => ({ row, column: column.at, text: words.distinctNote }));
 }
 
-/** A new page where a register, or its breakdown by kind, begins: a page of paper holds whole tables. */
-export function registerBreaks(columns: readonly FigureColumn[]): readonly number[] {
-  const part = (column: FigureColumn | undefined): string =>
-    `${column?.info.register} ${column?.info.id.includes(':')}`;
-  return columns
-    .filter((column, index) => index > 0 && part(column) !== part(columns[index - 1]))
-    .map((column) => column.at);
+/** How many neighbouring columns belong together: a register, or its breakdown by kind. */
+export function partsOf(columns: readonly FigureColumn[]): readonly number[] {
+  const parts: number[] = [];
+  let last = '';
+  for (const { info } of columns) {
+    const part = `${info.register} ${info.id.includes(':')}`;
+    if (part === last) parts[parts.length - 1] = (parts.at(-1) ?? 0) + 1;
+    else parts.push(1);
+    last = part;
+  }
+  return parts;
 }

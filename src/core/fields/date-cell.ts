@@ -1,5 +1,5 @@
 import type { Code, Finding } from '../issue.ts';
-import { existsDay, momentOfSerial, serialOfDay, writeDay, addDays } from '../days.ts';
+import { addDays, clock, existsDay, momentOfSerial, serialOfDay, writeDay } from '../days.ts';
 import { existsInSomeYear, readWrittenDay, type WrittenDay } from './date-text.ts';
 import { readTime } from './time-text.ts';
 import type { Surroundings } from './kind.ts';
@@ -89,8 +89,13 @@ function yearFor(month: number, day: number, limits: DayLimits, around: Surround
   return here < addDays(end, -183) ? year + 1 : year;
 }
 
-/** What is wrong with a day that was read: too early or late to be meant, still to come, or of another period. */
-export function judgeDay(day: string, limits: DayLimits, around: Surroundings): Finding | null {
+/** What is wrong with a day that was read: too early or late to be meant, still to come, or `reported` in another period. */
+export function judgeDay(
+  day: string,
+  limits: DayLimits,
+  around: Surroundings,
+  reported = day,
+): Finding | null {
   if (day < EARLIEST || day > LATEST) {
     return finding('date-range', { from: EARLIEST, to: LATEST });
   }
@@ -98,7 +103,7 @@ export function judgeDay(day: string, limits: DayLimits, around: Surroundings): 
     return finding('date-future', { today: around.today });
   }
   const { from, to } = around.period;
-  const outside = limits.inPeriod === true && (day < from || day > to);
+  const outside = limits.inPeriod === true && (reported < from || reported > to);
   return outside ? finding('date-outside-period', { from, to }) : null;
 }
 
@@ -110,4 +115,12 @@ export function lastSerial(limits: DayLimits, around: Surroundings): string {
 
 export function firstSerial(around: Surroundings): string {
   return String(FIRST_SERIAL - (around.date1904 ? OFFSET_1904 : 0));
+}
+
+/** A serial as a date cell shows it; what is no day stays a number. */
+export function showSerial(serial: number, date1904: boolean): string {
+  const shifted = serial + (date1904 ? OFFSET_1904 : 0);
+  if (shifted < FIRST_SERIAL || shifted > LAST_SERIAL + 1) return String(serial);
+  const { day, minutes } = momentOfSerial(shifted);
+  return Number.isInteger(shifted) ? day : `${day} ${clock(minutes)}`;
 }

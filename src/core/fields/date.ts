@@ -3,7 +3,7 @@ import { severityOf } from '../issue.ts';
 import { maskWhole } from '../mask.ts';
 import type { Random } from '../random.ts';
 import { tidy } from '../fold.ts';
-import { firstSerial, judgeDay, lastSerial, OFFSET_1904, readMoment } from './date-cell.ts';
+import { firstSerial, judgeDay, lastSerial, OFFSET_1904, readMoment, showSerial } from './date-cell.ts';
 import type { ColumnBase, FieldKind, Surroundings } from './kind.ts';
 import { readMissing } from './missing.ts';
 import { accept, readBlank, refuse } from './reading.ts';
@@ -37,6 +37,7 @@ export const date: FieldKind<DateField> = {
   }),
   format: () => 'yyyy-mm-dd',
   width: 12,
+  show: showSerial,
   mask: maskWhole,
   hint: (column) =>
     column.future === 'error'

@@ -2,7 +2,8 @@ import { addDays, clock } from '../days.ts';
 import { fold, tidy } from '../fold.ts';
 import { severityOf, type Finding } from '../issue.ts';
 import { maskWhole } from '../mask.ts';
-import { firstSerial, judgeDay, lastSerial, readMoment } from './date-cell.ts';
+import { reportDay } from '../moments.ts';
+import { firstSerial, judgeDay, lastSerial, readMoment, showSerial } from './date-cell.ts';
 import { sampleSerial } from './date.ts';
 import type { ColumnBase, FieldKind } from './kind.ts';
 import { readMissing } from './missing.ts';
@@ -33,8 +34,9 @@ export const datetime: FieldKind<DatetimeField> = {
     const findings = [...moment.findings, ...untimed];
     const day = moment.nextDay ? addDays(moment.day, 1) : moment.day;
     // 24时 of today is the end of today, not a day to come.
-    const wrong = judgeDay(moment.day, column, around);
     const text = `${day} ${clock(moment.minutes ?? 0)}`;
+    const reported = reportDay(moment.nextDay ? moment.day : text, around.cutoff ?? null);
+    const wrong = judgeDay(moment.day, column, around, reported);
     if (!wrong) return accept(text, findings);
     return accept(severityOf(wrong.code) === 'error' ? null : text, [...findings, wrong]);
   },
@@ -49,6 +51,7 @@ export const datetime: FieldKind<DatetimeField> = {
   },
   format: () => 'yyyy-mm-dd hh:mm',
   width: 17,
+  show: showSerial,
   mask: maskWhole,
   hint: (column) =>
     column.future === 'error'

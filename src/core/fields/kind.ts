@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly unit: string;
   readonly tree: Tree;
   readonly date1904: boolean;
+  /** `HH:MM`: moments from this hour on are reported for the next day; absent at midnight. */
+  readonly cutoff?: string | null;
 }
 
 /** What every column has, whatever its kind. */
@@ -77,6 +79,8 @@ export interface FieldKind<C extends ColumnBase> {
   readonly width: number;
   /** A value that is right but must catch the eye, as a formula on the cell: a fever. */
   readonly notable?: (cell: string) => string;
+  /** A number as its cell shows it, where that is not its digits: a day. */
+  readonly show?: (value: number, date1904: boolean) => string;
   /** What may be shown of a value in a list or a log. */
   readonly mask: (text: string) => string;
   /** The rule in words for the prompt and the guide, Chinese. */

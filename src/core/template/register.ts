@@ -4,7 +4,7 @@ import { kindOf } from '../fields/index.ts';
 import type { RuleSite, Surroundings } from '../fields/kind.ts';
 import { positionOf } from '../entry.ts';
 import type { Column, Form } from '../form.ts';
-import { COLOR, STYLE, textWidth } from '../look.ts';
+import { COLOR, pageBreaks, STYLE, textWidth } from '../look.ts';
 import {
   address,
   columnName,
@@ -30,13 +30,14 @@ export function makeRegisterSheet(
   lists: Lists,
   words: TemplateWords,
 ): Sheet {
+  const widths = form.columns.map(widthOf);
   const right = form.columns.length - 1;
   const body: Area = { top: 1, left: 0, bottom: ENTRY_ROWS, right };
   return {
     name: form.tab ?? form.title,
     rows: [form.columns.map(headingOf)],
     layout: {
-      widths: form.columns.map(widthOf),
+      widths,
       heights: { 0: 36 },
       styles: [
         { area: { ...body, top: 0, bottom: 0 }, style: STYLE.heading },
@@ -52,7 +53,18 @@ export function makeRegisterSheet(
         ...missingHighlights(form),
       ],
       protected: true,
-      print: { landscape: true, repeatRows: 1, footer: `${form.title} ${words.footer}` },
+      print: {
+        landscape: true,
+        repeatRows: 1,
+        repeatColumns: 1,
+        breakColumns: pageBreaks(
+          widths,
+          1,
+          widths.slice(1).map(() => 1),
+        ),
+        gridLines: true,
+        footer: `${form.title} ${words.footer}`,
+      },
       tab: COLOR.accent,
     },
   };
@@ -62,13 +74,27 @@ export function headingOf(column: Column): string {
   return column.required === 'yes' ? `${column.title}${REQUIRED_MARK}` : column.title;
 }
 
-/** The widest of what the kind needs and half the heading, which may break into two lines. */
+/** Wider options are rare and can be read in the list. */
+const WIDEST_OPTION = 22;
+
+/** The widest of what the kind needs, its options, and half the heading, which may break into two lines. */
 function widthOf(column: Column): number {
+  const options = 'options' in column ? column.options.map((option) => textWidth(option) + 2) : [];
   return Math.max(
     column.width ?? kindOf(column).width,
+    Math.min(WIDEST_OPTION, Math.max(0, ...options)),
     Math.ceil(textWidth(headingOf(column)) / 2) + 3,
   );
 }
+
+/** Figures and days pushed to the right would touch the text of the next column. */
+const CENTRED: ReadonlySet<Column['kind']> = new Set([
+  'date',
+  'datetime',
+  'decimal',
+  'integer',
+  'temperature',
+]);
 
 function entryStyle(column: Column, index: number): Styled {
   const format = kindOf(column).format(column);
@@ -78,6 +104,7 @@ function entryStyle(column: Column, index: number): Styled {
     style: {
       vertical: 'middle',
       locked,
+      ...(CENTRED.has(column.kind) ? { align: 'center' as const } : {}),
       ...(format === 'General' ? {} : { format }),
       ...(locked ? { fill: COLOR.locked } : {}),
     },
@@ -142,7 +169,9 @@ function checkHighlights(form: Form): readonly Highlight[] {
     const wrong = kind.scope === 'entry' ? kind.wrong(check) : null;
     if (!wrong || wrong.column === '') return [];
     const formula =
-      typeof wrong.when === 'function' ? wrong.when(ref) : toFormula(wrong.when, ref, shownIn(form));
+      typeof wrong.when === 'function'
+        ? wrong.when(ref)
+        : toFormula(wrong.when, ref, shownIn(form));
     if (formula === null) return [];
     const style =
       wrong.severity === 'error'

@@ -362,6 +362,10 @@ export const issues: Words['issues'] = {
     what: 'This row is a note and was not counted.',
     mend: 'Nothing to do; if it is an entry, fill it in column by column.',
   },
+  'row-continued': {
+    what: 'This row holds only “{title}” and looks like the rest of the row above; it was not counted.',
+    mend: 'Join it to the row above, one entry to a row; if it is another entry, fill in its cells.',
+  },
   'row-outside-period': {
     what: '{count} rows have days outside the period of this consolidation and were not counted.',
     mend: 'Nothing to do: they belong to another period. Correct the dates if they are wrong.',
@@ -414,6 +418,14 @@ export const issues: Words['issues'] = {
     what: 'The sheet “{sheet}” is no register of this product and was not counted.',
     mend: 'Copy what is to be reported into the registers of the template.',
   },
+  'sheet-tables': {
+    what: 'The sheet “{sheet}” holds more than one table; the other begins at {second} and was not read.',
+    mend: 'Keep one table to a sheet: move the other to a sheet of its own.',
+  },
+  'sheet-drawings': {
+    what: 'The sheet “{sheet}” has {pictures} pictures or text boxes and {comments} comments; what they say was not read.',
+    mend: 'If they say anything that is to be reported, type it into cells.',
+  },
   'rows-hidden': {
     what: 'The sheet “{sheet}” has {count} hidden or filtered rows; they were counted.',
     mend: 'Clear the filter, unhide the rows and check them; delete void ones.',
@@ -423,7 +435,7 @@ export const issues: Words['issues'] = {
     mend: 'Copy the heading from the template; do not delete or rename columns.',
   },
   'heading-repeated': {
-    what: 'The sheet “{sheet}” has the column “{title}” twice; only the one on the left was read.',
+    what: 'The sheet “{sheet}” has the column “{title}” twice; rows in which the two differ were not read for it.',
     mend: 'Delete one of them or correct its heading.',
   },
   'heading-alias': {
@@ -437,6 +449,10 @@ export const issues: Words['issues'] = {
   'validation-lost': {
     what: 'The sheet “{sheet}” has lost its lists and checks, probably by pasting over them.',
     mend: 'The content is not affected; next time paste as values or use a new template.',
+  },
+  'file-link': {
+    what: 'This is a link; what it leads to was not read.',
+    mend: 'Put the file itself into the folder.',
   },
   'file-lock': {
     what: 'This is a temporary file left by an open workbook, not a return.',
@@ -455,8 +471,12 @@ export const issues: Words['issues'] = {
     mend: 'Ask the unit to remove the password and send it again.',
   },
   'file-read-only-recommended': {
-    what: 'The file has a password for changes or is protected, and was not read.',
-    mend: 'Ask the unit to remove the protection, save it as .xlsx and send it again.',
+    what: 'The file was protected against changes and was read nevertheless.',
+    mend: 'The figures are not affected; ask the unit whether it is complete, and to remove the protection.',
+  },
+  'file-converted': {
+    what: 'The file has the format {format} and was converted; colours, comments and the like were not read.',
+    mend: 'Check the figures; next time save it as .xlsx.',
   },
   'file-format': {
     what: 'The file is not an .xlsx file[[ ({format})]] and was not read.',
@@ -521,6 +541,14 @@ export const issues: Words['issues'] = {
   'file-superseded': {
     what: 'This is an older revision of a workbook; {first} takes its place. It was not counted.',
     mend: 'Nothing to do; if this one is right, remove the newer one.',
+  },
+  'file-same-rows': {
+    what: 'Every row of this file stands in {first} as well; they were counted once.',
+    mend: 'If it is the same return saved again, delete one of the two; if not, correct its content.',
+  },
+  'file-several': {
+    what: '{unit} sent several workbooks, and nothing tells which one corrects the other: this one and {first}. Their rows were added, equal ones once.',
+    mend: 'If it was sent again with corrections, remove the old one and add up again; if they are two returns, keep both.',
   },
   'file-report': {
     what: 'This is a report, not a return; it was not counted.',

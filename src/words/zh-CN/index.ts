@@ -2,13 +2,14 @@ import type { Words } from '../../core/words.ts';
 import { command } from './command.ts';
 import { county } from './county.ts';
 import { issues } from './issues.ts';
+import { short } from './short.ts';
 import { files, states } from './states.ts';
 import { template } from './template.ts';
 
 export const zhCN: Words = {
   language: 'zh-CN',
   issues,
-  short: {},
+  short,
   severity: { error: '错误', warning: '警告', note: '提示' },
   template,
   county,

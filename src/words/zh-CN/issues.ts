@@ -362,6 +362,10 @@ export const issues: Words['issues'] = {
     what: '这一行是备注或说明，没有统计。',
     mend: '不用改；确是登记内容的，请按栏目填写。',
   },
+  'row-continued': {
+    what: '这一行只填了「{title}」，像是上一行没写完的内容，没有统计。',
+    mend: '请把内容并入上一行，一件只占一行；确是另一件的，请把各栏补全。',
+  },
   'row-outside-period': {
     what: '有 {count} 行的日期不在本次汇总的时段内，没有统计。',
     mend: '不用改；这些行属于别的时段的汇总。日期写错的请改正。',
@@ -414,6 +418,14 @@ export const issues: Words['issues'] = {
     what: '工作表“{sheet}”不是本系统的台账，没有统计。',
     mend: '其中有要上报的内容的，请填到模板的台账里。',
   },
+  'sheet-tables': {
+    what: '工作表“{sheet}”里不止一张表，另一张从 {second} 起，没有读取。',
+    mend: '请一张工作表只放一张表，把另一张移到单独的工作表。',
+  },
+  'sheet-drawings': {
+    what: '工作表“{sheet}”有图片、文本框 {pictures} 个，批注 {comments} 条，其中的内容没有读取。',
+    mend: '其中有要上报的内容的，请打字填入单元格。',
+  },
   'rows-hidden': {
     what: '工作表“{sheet}”有 {count} 行被隐藏或筛选掉，仍已统计。',
     mend: '请取消筛选和隐藏并核对；作废的行请删除。',
@@ -423,7 +435,7 @@ export const issues: Words['issues'] = {
     mend: '请从模板复制表头，不要删除或改名。',
   },
   'heading-repeated': {
-    what: '工作表“{sheet}”有两栏都是「{title}」，只读取了靠左的一栏。',
+    what: '工作表“{sheet}”有两栏都是「{title}」，两栏内容不同的行没有读取这一栏。',
     mend: '请删去多余的一栏，或改正它的表头。',
   },
   'heading-alias': {
@@ -437,6 +449,10 @@ export const issues: Words['issues'] = {
   'validation-lost': {
     what: '工作表“{sheet}”的下拉列表和填写校验没有了，多半是整片粘贴造成的。',
     mend: '内容不受影响；下次请用“粘贴为数值”，或换用新的模板。',
+  },
+  'file-link': {
+    what: '这是一个链接（快捷方式），没有读取它指向的文件。',
+    mend: '请把文件本身放进文件夹。',
   },
   'file-lock': {
     what: '这是文件打开时留下的临时文件，不是上报的内容。',
@@ -455,8 +471,12 @@ export const issues: Words['issues'] = {
     mend: '请填报单位取消密码，重新保存并报送。',
   },
   'file-read-only-recommended': {
-    what: '文件设了修改密码或只读保护，没有读取。',
-    mend: '请填报单位取消保护，另存为 .xlsx 后重新报送。',
+    what: '文件设了只读或修改保护，已读取。',
+    mend: '不影响统计；请填报单位核对内容是否填完，下次取消保护再报送。',
+  },
+  'file-converted': {
+    what: '文件是 {format} 格式，已转换读取；颜色、批注等没有读取。',
+    mend: '请核对统计结果；下次请另存为 .xlsx 后报送。',
   },
   'file-format': {
     what: '文件不是 .xlsx 格式[[（{format}）]]，没有读取。',
@@ -521,6 +541,14 @@ export const issues: Words['issues'] = {
   'file-superseded': {
     what: '这是同一工作簿的旧稿，已由 {first} 代替，没有统计。',
     mend: '不用处理；要以这一份为准的，请移走较新的一份。',
+  },
+  'file-same-rows': {
+    what: '这份文件的各行都已在 {first} 中登记，只统计一次。',
+    mend: '请核对：是重新保存的同一份，删去其中一份；确是另一份的，请改正内容。',
+  },
+  'file-several': {
+    what: '{unit}报送了几份工作簿，看不出哪一份是改正稿：这一份和 {first}。已逐行相加，相同的行只统计一次。',
+    mend: '请核对：是改正后重报的，移走旧的一份再汇总；确是两份的，可以保留。',
   },
   'file-report': {
     what: '这是汇总结果，不是乡镇上报的工作簿，未计入。',
