@@ -45,3 +45,12 @@ export function cellsOf(
 ): Record<string, Record<string, string | number | boolean>> {
   return JSON.parse(run('cells.py', [what, file])) as ReturnType<typeof cellsOf>;
 }
+
+/** A workbook made by openpyxl, new or from another one, with these values in its cells. */
+export function put(plan: {
+  readonly from?: string;
+  readonly out: string;
+  readonly cells: Readonly<Record<string, Readonly<Record<string, string | number | null>>>>;
+}): void {
+  run('put.py', [], JSON.stringify(plan));
+}

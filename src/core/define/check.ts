@@ -1,5 +1,6 @@
 import type { Form } from '../form.ts';
 import { checkColumns } from './check-columns.ts';
+import { checkExamples } from './check-examples.ts';
 import { checkIndicators } from './check-indicators.ts';
 import { checkReferences, type Columns } from './check-references.ts';
 import type { Fault, Tell } from './fault.ts';
@@ -42,6 +43,7 @@ export function checkForm(given: unknown, others: readonly Form[] = []): readonl
   }
   checkIndicators(indicators, given['id'], byId, tell);
   checkBeside(form, others, tell);
+  checkExamples(columns, faults, tell);
   return faults;
 }
 

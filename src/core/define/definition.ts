@@ -1,7 +1,8 @@
 import type { Form } from '../form.ts';
 import type { Workbook } from '../sheet.ts';
 import { BASE, FORM_SHEET } from './layout.ts';
-import { readForm, type Definition } from './read.ts';
+import type { Definition } from './draft.ts';
+import { readForm } from './read.ts';
 import { baseDetail } from './read-json.ts';
 import { baseOf, readOverlay } from './read-overlay.ts';
 

@@ -1,11 +1,18 @@
 import { bareTitle } from '../heading.ts';
-import type { Issue } from '../issue.ts';
+import type { Form } from '../form.ts';
+import { severityOf, type Issue } from '../issue.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
 import type { Fault } from './fault.ts';
 import { readGrid, type Box, type Record } from './grid.ts';
-import { FORM_SHEET } from './layout.ts';
+import { FORM_SHEET, SHEETS } from './layout.ts';
 import type { Names } from './names.ts';
 import type { Slot } from './slots.ts';
+
+export interface Definition {
+  /** Null where something is wrong that keeps the register from being used. */
+  readonly form: Form | null;
+  readonly issues: readonly Issue[];
+}
 
 /** A form while it is put together: whatever the cells gave. */
 export interface Draft {
@@ -30,8 +37,28 @@ export function sheetIn(workbook: Workbook, name: string): Sheet | undefined {
   return workbook.sheets.find((sheet) => bareTitle(sheet.name) === name);
 }
 
+/** The faults at their cells, in the order of sheets and rows, and the form if none of them is an error. */
+export function settle(form: unknown, faults: readonly Fault[], draft: Draft): Definition {
+  const issues = faults.map((fault) => issueOf(fault, draft.places)).sort(inOrder);
+  return { form: isUsable(issues) ? (form as Form) : null, issues };
+}
+
+export function isUsable(issues: readonly Issue[]): boolean {
+  return issues.every((issue) => severityOf(issue.code) !== 'error');
+}
+
+function inOrder(a: Issue, b: Issue): number {
+  const sheet = (issue: Issue): number => SHEETS.indexOf(issue.sheet ?? '');
+  return sheet(a) - sheet(b) || (a.row ?? 0) - (b.row ?? 0) || column(a) - column(b);
+}
+
+/** Where the cell's column stands: AA comes after Z. */
+function column({ cell = '' }: Issue): number {
+  return [...cell.replace(/\d/g, '')].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0);
+}
+
 /** A fault at the cell of its member, or at what the member is part of. */
-export function issueOf({ path, code, detail }: Fault, places: ReadonlyMap<string, Place>): Issue {
+function issueOf({ path, code, detail }: Fault, places: ReadonlyMap<string, Place>): Issue {
   let at = path;
   while (!places.has(at) && at !== '') at = at.slice(0, Math.max(0, at.lastIndexOf('.')));
   const place = places.get(at) ?? { sheet: FORM_SHEET };

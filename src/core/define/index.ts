@@ -5,6 +5,7 @@ export { makeNames } from './names.ts';
 export { applyOverlay, type Overlay } from './overlay.ts';
 export { isMistake, parseCondition } from './parse.ts';
 export { printCondition } from './print.ts';
-export { readForm, type Definition } from './read.ts';
+export type { Definition } from './draft.ts';
+export { readForm } from './read.ts';
 export { readFormJson } from './read-json.ts';
 export { writeForm } from './write.ts';

@@ -36,6 +36,9 @@ export const TABLES: readonly Table[] = [
   },
 ];
 
+/** In the order in which a workbook has them. */
+export const SHEETS: readonly string[] = [FORM_SHEET, '列', CHOICE_SHEET, '规则', '指标'];
+
 export const CHOICE_HEADINGS: readonly string[] = ['列名', '选项', '别名', '代码'];
 
 /** Every heading of a table, the kind behind the first two columns that name the part. */

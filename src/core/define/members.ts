@@ -86,7 +86,7 @@ export function checkParts(
       tell(`${name}.${index}`, 'form-value', { expected: '{ }' });
       return [];
     }
-    const kind = String(members['kind'] ?? '');
+    const kind = typeof members['kind'] === 'string' ? members['kind'] : '';
     if (kind === '') tell(`${path}kind`, 'form-required');
     else if (!Object.hasOwn(kinds, kind)) {
       tell(`${path}kind`, 'form-value', { expected: Object.keys(kinds).join('、') });

@@ -1,12 +1,18 @@
 import type { Form } from '../form.ts';
-import { severityOf, type Issue } from '../issue.ts';
 import type { Workbook } from '../sheet.ts';
-import { issueOf, makeDraft, placeOf, readRecords, sheetIn, type Draft } from './draft.ts';
+import {
+  makeDraft,
+  placeOf,
+  readRecords,
+  settle,
+  sheetIn,
+  type Definition,
+  type Draft,
+} from './draft.ts';
 import { readSettings, type Record } from './grid.ts';
 import { BASE, CHOICE_SHEET, FORM_SHEET, NEW_NAME } from './layout.ts';
 import { readList } from './list.ts';
 import { applyOverlay, type Renamed, type RenamedOption } from './overlay.ts';
-import type { Definition } from './read.ts';
 
 const COLUMN_HEADINGS = ['列名', NEW_NAME, '别名'];
 const CHOICE_HEADINGS = ['列名', '选项', NEW_NAME, '别名'];
@@ -41,12 +47,7 @@ export function readOverlay(workbook: Workbook, base: Form): Definition {
     columns[index] = { ...renamed, options };
   }
   const { form, faults } = applyOverlay(base, { base: base.id, columns });
-  const issues = [...draft.faults, ...faults].map((fault) => issueOf(fault, draft.places));
-  return { form: isUsable(issues) ? form : null, issues };
-}
-
-export function isUsable(issues: readonly Issue[]): boolean {
-  return issues.every((issue) => severityOf(issue.code) !== 'error');
+  return settle(form, [...draft.faults, ...faults], draft);
 }
 
 function rowsOf(

@@ -1,16 +1,16 @@
 import { dayOfSerial, momentOfSerial, clock } from '../days.ts';
 import { bareTitle } from '../heading.ts';
 import type { Form } from '../form.ts';
-import { severityOf, type Issue } from '../issue.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
 import { checkForm } from './check.ts';
 import {
-  issueOf,
   makeDraft,
   placeOf,
   readRecords,
   readSlot,
+  settle,
   sheetIn,
+  type Definition,
   type Draft,
 } from './draft.ts';
 import { readSettings, type Box, type Record } from './grid.ts';
@@ -25,12 +25,6 @@ import {
 import { readList } from './list.ts';
 import { makeNames, type Named, type Names } from './names.ts';
 import { FORM_SLOTS, type Slot } from './slots.ts';
-
-export interface Definition {
-  /** Null where something is wrong that keeps the register from being used. */
-  readonly form: Form | null;
-  readonly issues: readonly Issue[];
-}
 
 /**
  * The register a definition workbook describes, and everything that is wrong with it, each at its cell.
@@ -57,16 +51,10 @@ export function readForm(workbook: Workbook, others: readonly Form[] = []): Defi
   for (const { table, rows } of tables) {
     rows.forEach((row, index) => readPart(table, row, index, names, draft));
   }
-  return settle(draft, others);
-}
-
-function settle(draft: Draft, others: readonly Form[]): Definition {
   const told = new Set(draft.faults.map((fault) => fault.path));
   // What could not be read is not missing as well.
   const found = checkForm(draft.members, others).filter((fault) => !told.has(fault.path));
-  const issues = [...draft.faults, ...found].map((fault) => issueOf(fault, draft.places));
-  const sound = issues.every((issue) => severityOf(issue.code) !== 'error');
-  return { form: sound ? (draft.members as unknown as Form) : null, issues };
+  return settle(draft.members, [...draft.faults, ...found], draft);
 }
 
 function readRows(sheet: Sheet | undefined, table: Table, draft: Draft): readonly Record[] {

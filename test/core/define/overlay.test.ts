@@ -116,8 +116,8 @@ describe('a county’s own words', () => {
     expect(none).toBeNull();
     expect(issues.map(({ sheet, cell, code }) => `${sheet}!${cell} ${code}`)).toEqual([
       '列!A2 form-column-unknown',
-      '选项!B2 form-option-unknown',
       '列!B3 form-duplicate',
+      '选项!B2 form-option-unknown',
     ]);
   });
 });
