@@ -30,6 +30,8 @@ interface Reader {
   readonly at: number | undefined;
   /** Readings of values seen before: a register repeats itself, and a reading depends on nothing else. */
   readonly seen: Map<string | number | boolean, Reading>;
+  /** The same for readings that depend on other cells, by what those hold. */
+  readonly beside: Map<Scalar, Map<string | number | boolean, Reading>>;
   /** Columns of the same row that the reading depends on. */
   readonly needs: readonly number[];
 }
@@ -100,6 +102,7 @@ function readRow(cells: readonly Cell[], row: number, context: RowContext): Entr
   for (const reader of context.readers) {
     const reading = readCell(reader, cells, row, values, context);
     values[reader.index] = reading.value;
+    if (reading.findings.length === 0) continue;
     for (const finding of reading.findings) {
       if (severityOf(finding.code) === 'error') {
         faults ??= new Map();
@@ -178,18 +181,26 @@ function readValue(
   around: Surroundings,
   form: Form,
 ): Reading {
-  // A word that may follow the value keeps `12` as text apart from 12 as a number.
-  const key =
-    reader.needs.length === 0
-      ? value
-      : `${typeof value}\u0001${value}\u0001${reader.needs.map((index) => values[index]).join('\u0001')}`;
-  const known = reader.seen.get(key);
+  const seen = reader.needs.length === 0 ? reader.seen : seenBeside(reader, values);
+  const known = seen.get(value);
   if (known) return known;
   const row = (id: string): Scalar =>
     values[form.columns.findIndex((column) => column.id === id)] ?? null;
   const reading = reader.kind.read(value, reader.column, around, row);
-  reader.seen.set(key, reading);
+  seen.set(value, reading);
   return reading;
+}
+
+/** Readings that depend on other cells are remembered for each of what those can hold. */
+function seenBeside(reader: Reader, values: readonly Scalar[]): Reader['seen'] {
+  const [first] = reader.needs;
+  const beside =
+    reader.needs.length === 1 && first !== undefined
+      ? (values[first] ?? null)
+      : reader.needs.map((index) => values[index]).join('\u0001');
+  let seen = reader.beside.get(beside);
+  if (!seen) reader.beside.set(beside, (seen = new Map<string | number | boolean, Reading>()));
+  return seen;
 }
 
 function place(
@@ -248,6 +259,7 @@ function makeReaders(heading: Heading, around: Surroundings): readonly Reader[] 
       index,
       at: heading.columns[index],
       seen: new Map(),
+      beside: new Map(),
       needs: needs.map((id) => form.columns.findIndex((other) => other.id === id)),
     };
   });

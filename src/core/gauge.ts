@@ -1,5 +1,5 @@
 import { columnsOf, holds, type Condition } from './condition.ts';
-import { positionOf, type Entry } from './entry.ts';
+import { makeGetter, positionOf, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
 import type { Counted, Derived, Grouped, Indicator } from './indicators/index.ts';
 import type { IndicatorBase } from './indicators/kind.ts';
@@ -117,8 +117,11 @@ type Selected = (entry: Entry, asOf: string) => boolean;
 
 function selector(form: Form, where: Condition | undefined): Selected {
   if (!where) return () => true;
-  return (entry, asOf) =>
-    holds(where, (column) => entry.values[positionOf(form, column)] ?? null, asOf);
+  const { of, get } = makeGetter(form);
+  return (entry, asOf) => {
+    of(entry);
+    return holds(where, get, asOf);
+  };
 }
 
 function add(cell: Cell, id: string, amount: number): void {

@@ -1,7 +1,7 @@
 import { kindOfCheck, type Check } from './checks/index.ts';
 import type { Found, Placed } from './checks/kind.ts';
 import { shown } from './entries.ts';
-import { positionOf, titleIn, valueIn, type Entry } from './entry.ts';
+import { makeGetter, positionOf, titleIn, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
 import { identityColumns, keyOf } from './identity.ts';
 import { severityOf, type Code, type Issue } from './issue.ts';
@@ -142,9 +142,11 @@ function readableRows(
   columns: readonly string[],
 ): readonly Entry[] {
   const needs = columns.map((column) => positionOf(form, column));
-  return rows.filter(
-    (entry) => entry.unreadable.size === 0 || !needs.some((index) => entry.unreadable.has(index)),
-  );
+  return rows.filter((entry) => isReadableAt(entry, needs));
+}
+
+function isReadableAt({ unreadable }: Entry, needs: readonly number[]): boolean {
+  return unreadable.size === 0 || !needs.some((index) => unreadable.has(index));
 }
 
 /** Row by row, each check once: the check is looked up here and not for every entry. */
@@ -156,11 +158,15 @@ function checkSingle(
   blame: (found: Found) => void,
 ): void {
   const title = titleIn(form);
+  const { of, get } = makeGetter(form);
   for (const check of checks) {
     const kind = kindOfCheck(check);
     if (kind.scope !== 'entry') continue;
-    for (const entry of readableRows(form, rows, kind.columns(check))) {
-      const placed = kind.check(check, (column) => valueIn(entry, column), asOf, title);
+    const needs = kind.columns(check).map((column) => positionOf(form, column));
+    for (const entry of rows) {
+      if (!isReadableAt(entry, needs)) continue;
+      of(entry);
+      const placed = kind.check(check, get, asOf, title);
       if (placed) blame({ entry, placed });
     }
   }
