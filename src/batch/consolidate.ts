@@ -1,6 +1,6 @@
 import { consolidateFiles, type Progress } from '../core/gather/consolidate.ts';
 import type { Group as FileGroup } from '../core/gather/group.ts';
-import { isPeeked, peekAt } from '../core/gather/peek.ts';
+import { peekAt } from '../core/gather/peek.ts';
 import type { Report } from '../core/report.ts';
 import type { Period } from '../core/setting.ts';
 import type { Tally } from '../core/tally.ts';
@@ -8,7 +8,7 @@ import { FORMS } from '../forms/index.ts';
 import type { Found } from './discover.ts';
 import { tallyGroup } from './group.ts';
 import { openWorkbook } from './open.ts';
-import { settingOf, treeOf, type Order } from './order.ts';
+import { opening, settingOf, treeOf, type Order } from './order.ts';
 
 export type { Progress } from '../core/gather/consolidate.ts';
 
@@ -21,6 +21,8 @@ export interface Request {
   readonly cutoff: string | null;
   /** `YYYY-MM-DD`, from the caller's clock. */
   readonly today: string;
+  /** For workbooks that ask for one to be opened. */
+  readonly password?: string;
   readonly forms?: Order['forms'];
 }
 
@@ -36,7 +38,7 @@ export type Runner = (
 
 export const runHere: Runner = async (groups, order, done) => {
   const setting = settingOf(order);
-  for (const group of groups) done(await tallyGroup(group.files, group.unit, setting), group);
+  for (const group of groups) done(await tallyGroup(group.files, group.unit, setting, opening(order)), group);
 };
 
 /** Reads every file and adds up what they hold. The result does not depend on their order. */
@@ -48,12 +50,17 @@ export function consolidate(
   const { forms, region } = request;
   const tree = treeOf(region);
   if (!tree) throw new RangeError(`no region ${region}`);
+  const secret = opening(request);
   return consolidateFiles(
     { ...request, tree, forms: forms ?? FORMS },
     {
-      peek: (file) => peekAt(file, tree, () => openWorkbook(file.absolute, { sheets: isPeeked })),
+      peek: (file) =>
+        peekAt(file, tree, (sheets) =>
+          openWorkbook(file.absolute, { ...secret, ...(sheets ? { sheets } : {}) }),
+        ),
       run: (groups, { window, today, asOf, cutoff }, done) => {
-        const order: Order = { region, window, today, asOf, cutoff, ...(forms ? { forms } : {}) };
+        const chosen = { ...secret, ...(forms ? { forms } : {}) };
+        const order: Order = { region, window, today, asOf, cutoff, ...chosen };
         return run(groups, order, done);
       },
       report,

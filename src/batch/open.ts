@@ -1,12 +1,50 @@
 import { readFile } from 'node:fs/promises';
 import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
+import { isOther, readOther } from '../xlsx/other.ts';
 import { readWorkbook, type ReadOptions } from '../xlsx/read.ts';
+import { sniff } from '../xlsx/sniff.ts';
 import { UNPACK_NODE } from './unpack.ts';
 
+export interface OpenOptions extends ReadOptions {
+  /** For files that ask for one; it is tried on each of them. */
+  readonly password?: string;
+}
+
+/** What every program tries by itself: a workbook saved as “read-only recommended” is encrypted with it. */
+const KNOWN_TO_ALL = 'VelvetSweatshop';
+
 /** The workbook in a file. Throws a `Refusal` for a file that cannot be opened or read. */
-export async function openWorkbook(absolute: string, options: ReadOptions = {}): Promise<Workbook> {
-  return readWorkbook(await bytesOf(absolute), { ...UNPACK_NODE, ...options });
+export async function openWorkbook(absolute: string, options: OpenOptions = {}): Promise<Workbook> {
+  const bytes = await bytesOf(absolute);
+  if (sniff(bytes) !== 'encrypted') return readBytes(bytes, options);
+  const opened = await decrypt(bytes, options.password);
+  const workbook = await readBytes(opened.bytes, options);
+  return opened.password === KNOWN_TO_ALL ? { ...workbook, readOnly: true } : workbook;
+}
+
+async function readBytes(bytes: Uint8Array, options: OpenOptions): Promise<Workbook> {
+  const format = sniff(bytes);
+  if (!isOther(format)) return readWorkbook(bytes, { ...UNPACK_NODE, ...options });
+  const workbook = await readOther(bytes, format);
+  const { sheets = () => true } = options;
+  return { ...workbook, sheets: workbook.sheets.filter(({ name }) => sheets(name)) };
+}
+
+async function decrypt(
+  bytes: Uint8Array,
+  given: string | undefined,
+): Promise<{ readonly bytes: Uint8Array; readonly password: string }> {
+  const { decrypt: open } = await import('officecrypto-tool');
+  for (const password of [KNOWN_TO_ALL, given]) {
+    if (password === undefined || password === '') continue;
+    try {
+      return { bytes: await open(Buffer.from(bytes), { password }), password };
+    } catch {
+      // The wrong password, or a way of encryption that is not known: either way it stays closed.
+    }
+  }
+  throw new Refusal('file-encrypted', { format: 'encrypted' });
 }
 
 async function bytesOf(absolute: string): Promise<Uint8Array> {

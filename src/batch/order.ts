@@ -12,6 +12,8 @@ export interface Order {
   readonly today: string;
   readonly asOf: string;
   readonly cutoff: string | null;
+  /** For workbooks that ask for one to be opened; it is never written anywhere. */
+  readonly password?: string;
   /** Registers in place of the built-in ones. */
   readonly forms?: readonly Form[];
 }
@@ -26,6 +28,11 @@ export function treeOf(region: string): Tree | null {
     if (tree.get(region)) return tree;
   }
   return null;
+}
+
+/** How an order’s files are opened. */
+export function opening(order: Pick<Order, 'password'>): { readonly password?: string } {
+  return order.password === undefined ? {} : { password: order.password };
 }
 
 /** Throws for a region that does not exist: whoever takes the order asks `treeOf` first. */

@@ -1,7 +1,7 @@
 import type { Tally } from '../core/tally.ts';
 import type { Group } from './consolidate.ts';
 import { tallyGroup } from './group.ts';
-import { settingOf, type Order } from './order.ts';
+import { opening, settingOf, type Order } from './order.ts';
 
 /** What a worker is handed: plain data, like what it gives back. */
 export interface Job {
@@ -10,5 +10,5 @@ export interface Job {
 }
 
 export async function work({ group, order }: Job): Promise<Tally> {
-  return tallyGroup(group.files, group.unit, settingOf(order));
+  return tallyGroup(group.files, group.unit, settingOf(order), opening(order));
 }

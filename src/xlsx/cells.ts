@@ -1,4 +1,5 @@
 import type { CellError, Value } from '../core/sheet.ts';
+import { readsOutside } from './external.ts';
 import type { Grid } from './grid.ts';
 import { serialOfIso } from './iso.ts';
 import { COLUMNS } from './limits.ts';
@@ -25,12 +26,6 @@ interface Content {
   external: boolean;
   struck: boolean;
 }
-
-/**
- * A reference into another workbook, `[1]Sheet!A1`: digits in brackets between no name and a name, unlike
- * the columns of a table, `Table1[[2019]:[2020]]`. Old LibreOffice writes the address itself.
- */
-const EXTERNAL = /(?<![\p{L}\p{N}_.\][\\])\[(\d+|'?file:[^\]]+)\](?=[^\],:])/u;
 
 /** What WPS writes for a picture inside a cell. */
 const DISPIMG = /^=?(_xlfn\.)?DISPIMG\(/i;
@@ -61,6 +56,7 @@ export class CellReader {
     const row = grid.row;
     if (content.picture || (rich && type === 'e' && this.source.cellPictures)) {
       grid.pictures++;
+      grid.remark(grid.cellPictures, { row, column });
       return column;
     }
     if (content.formula) {
@@ -150,10 +146,6 @@ export class CellReader {
     }
     return strings.at(index);
   }
-}
-
-function readsOutside(formula: string): boolean {
-  return formula.includes('[') && EXTERNAL.test(formula.replace(/"[^"]*"/g, '""'));
 }
 
 /** A number as XML writes it. What is none stays text: nothing unreadable becomes 0. */

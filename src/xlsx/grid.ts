@@ -23,6 +23,7 @@ export class Grid {
   readonly struck: Place[] = [];
   readonly hiddenRows: number[] = [];
   pictures = 0;
+  readonly cellPictures: Place[] = [];
   /** Texts that stand as numbers in the rows until `finish`. */
   texts: InlineTexts | undefined;
   /** Columns of the widest row. */

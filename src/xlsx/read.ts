@@ -114,6 +114,8 @@ function makeSheet(
       struck: grid.struck,
       comments: around.comments,
       pictures: grid.pictures + around.pictures,
+      ...(grid.cellPictures.length > 0 ? { cellPictures: grid.cellPictures } : {}),
+      ...(sheet.validated ? { validated: sheet.validated } : {}),
     },
   };
 }

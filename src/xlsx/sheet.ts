@@ -13,6 +13,7 @@ export interface SheetPart {
   readonly hiddenColumns: readonly number[];
   /** A filter of the sheet itself holds a condition; the filters of tables stand in their own parts. */
   readonly filtered: boolean;
+  readonly validated: readonly Area[];
 }
 
 /** Reads a worksheet part. It must be whole: one `sheetData`, and everything that opens closes. */
@@ -21,6 +22,7 @@ export function readSheet(part: Part, source: Source, limits: Limits, budget: Bu
   if (!cursor.next() || !cursor.is('worksheet')) throw cursor.damaged('no worksheet');
   const grid = new Grid(part.name, limits, budget);
   const merges: Area[] = [];
+  const validated: Area[] = [];
   const hidden: { readonly from: number; readonly to: number }[] = [];
   let filtered = false;
   let found = 0;
@@ -34,12 +36,13 @@ export function readSheet(part: Part, source: Source, limits: Limits, budget: Bu
       cursor.skip();
     } else if (cursor.is('cols')) readHidden(cursor, hidden);
     else if (cursor.is('mergeCells')) readMerges(cursor, grid, merges);
+    else if (cursor.is('dataValidations')) readValidated(cursor, grid, validated);
     else if (cursor.is('autoFilter')) filtered = hasCondition(cursor) || filtered;
     else cursor.skip();
   }
   if (found === 0) throw cursor.damaged('no rows');
   grid.finish();
-  return { grid, merges, hiddenColumns: expand(hidden, grid.width), filtered };
+  return { grid, merges, hiddenColumns: expand(hidden, grid.width), filtered, validated };
 }
 
 /** Whether the `autoFilter` just opened lets only some rows through. */
@@ -57,6 +60,17 @@ function readMerges(cursor: Cursor, grid: Grid, merges: Area[]): void {
     const area = readArea(cursor.attribute('ref') ?? '');
     if (!area) throw cursor.damaged('merged cells');
     grid.remark(merges, area);
+  });
+}
+
+/** A range that cannot be read holds no rule that anybody applies. */
+function readValidated(cursor: Cursor, grid: Grid, validated: Area[]): void {
+  cursor.within(() => {
+    if (!cursor.is('dataValidation')) return;
+    for (const range of (cursor.attribute('sqref') ?? '').split(' ')) {
+      const area = readArea(range);
+      if (area) grid.remark(validated, area);
+    }
   });
 }
 

@@ -39,6 +39,7 @@ const ASIDE: Readonly<
 > = {
   lock: { state: 'ignored', code: 'file-lock', told: true },
   sent: { state: 'ignored', code: 'file-not-workbook', told: true },
+  archive: { state: 'ignored', code: 'file-archive', told: true },
   other: { state: 'ignored', code: 'file-not-workbook', told: false },
   unreadable: { state: 'refused', code: 'file-unreadable', told: true },
 };

@@ -9,14 +9,17 @@ export interface Found {
   readonly kind: Kind;
 }
 
-/** `other` is nothing a township sends by mistake; `sent` is a photo, a PDF, an archive. */
-export type Kind = 'workbook' | 'lock' | 'sent' | 'other' | 'unreadable';
+/** `other` is nothing a township sends by mistake; `sent` is a photo, a PDF, a letter. */
+export type Kind = 'workbook' | 'lock' | 'sent' | 'archive' | 'other' | 'unreadable';
 
 /** Excel writes `~$name`, WPS may cut the name, LibreOffice writes `.~lock.name#`. */
 const LOCK = /^(~\$|\.~)/;
 const SYSTEM = /^(\.|Thumbs\.db$|desktop\.ini$)/i;
 const WORKBOOK_NAME = /\.(xlsx|xlsm|xltx|xltm|xls|xlsb|et|ett|ods|csv)$/i;
-const SENT: ReadonlySet<string> = new Set(['pdf', 'image', 'docx', 'zip', 'rar']);
+/** Whatever they are called: somebody renames a workbook, or keeps a copy as `.bak`. */
+const WORKBOOKS: ReadonlySet<string> = new Set(['xlsx', 'xls', 'xlsb', 'ods', 'encrypted']);
+const ARCHIVES: ReadonlySet<string> = new Set(['zip', 'rar']);
+const SENT: ReadonlySet<string> = new Set(['pdf', 'image', 'docx', 'ole']);
 
 /** The kind of a file that could be read. `sniff` names its format by its bytes, where the name says nothing. */
 export function kindOf(path: string, sniff: () => string): Kind {
@@ -25,7 +28,8 @@ export function kindOf(path: string, sniff: () => string): Kind {
   if (SYSTEM.test(name)) return 'other';
   if (WORKBOOK_NAME.test(name)) return 'workbook';
   const format = sniff();
-  if (format === 'xlsx') return 'workbook';
+  if (WORKBOOKS.has(format)) return 'workbook';
+  if (ARCHIVES.has(format)) return 'archive';
   return SENT.has(format) ? 'sent' : 'other';
 }
 

@@ -31,12 +31,14 @@ export function isPeeked(sheet: string): boolean {
 export async function peekAt<F extends Found>(
   file: F,
   tree: Tree,
-  open: () => Promise<Workbook>,
+  open: (sheets?: (name: string) => boolean) => Promise<Workbook>,
 ): Promise<Peek<F>> {
   try {
-    const workbook = await open();
+    const workbook = await open(isPeeked);
     if (isReport(workbook)) return peekReport(file, readCarried(workbook));
-    const claims = readClaims(workbook, readStamp(workbook), file.path, tree);
+    const brief = readClaims(workbook, readStamp(workbook), file.path, tree);
+    // Without a cover the unit stands above the heading of a register: all files of a unit meet in one tally.
+    const claims = brief.units.length > 0 ? brief : readClaims(await open(), null, file.path, tree);
     const unit = claims.units[0]?.what.code ?? null;
     return { file, unit, period: claims.periods[0]?.what ?? null, carried: null, isReport: false };
   } catch (error) {

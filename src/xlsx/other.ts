@@ -1,0 +1,103 @@
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import { Refusal } from '../core/issue.ts';
+import type { Cell, Observed, Sheet, Value, Workbook } from '../core/sheet.ts';
+import { readCsv } from './csv.ts';
+import { readsOutside } from './external.ts';
+import { LIMITS } from './limits.ts';
+import { damaged, tooLarge } from './refuse.ts';
+
+/** What a workbook can be read from beside xlsx; `.et` of WPS has the bytes of `xls`. */
+export const OTHER_FORMATS = ['xls', 'xlsb', 'ods', 'csv'] as const;
+
+export type OtherFormat = (typeof OTHER_FORMATS)[number];
+
+export function isOther(format: string): format is OtherFormat {
+  return OTHER_FORMATS.some((other) => other === format);
+}
+
+/**
+ * A workbook of another format in the same shape: dates stay serials, formulas give their stored results.
+ * Colours and comments are lost, so `converted` names the format. Throws a `Refusal` for what cannot be
+ * read as a whole.
+ */
+export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise<Workbook> {
+  if (bytes.length > LIMITS.file) throw tooLarge('file', LIMITS.file);
+  try {
+    if (format !== 'csv') return { ...(await readBinary(bytes)), converted: format };
+    const sheet: Sheet = { name: 'csv', visibility: 'visible', rows: readCsv(bytes) };
+    return { sheets: [sheet], properties: {}, converted: format };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const reason = error instanceof Error ? error.message : '';
+    if (/password|encrypt/i.test(reason)) throw new Refusal('file-encrypted', { format });
+    throw damaged(format, reason);
+  }
+}
+
+async function readBinary(bytes: Uint8Array): Promise<Workbook> {
+  const { read } = await import('@e965/xlsx');
+  const book = read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true });
+  const modified = book.Props?.ModifiedDate;
+  return {
+    sheets: book.SheetNames.map((name, index) => sheetOf(book, name, index)),
+    properties: propertiesOf(book),
+    ...(modified instanceof Date ? { modified: modified.toISOString().replace(/\.\d+/, '') } : {}),
+    ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
+  };
+}
+
+function propertiesOf(book: WorkBook): Readonly<Record<string, string>> {
+  const custom = (book.Custprops ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(custom).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
+}
+
+const VISIBILITY = ['visible', 'hidden', 'very-hidden'] as const;
+
+function sheetOf(book: WorkBook, name: string, index: number): Sheet {
+  const sheet = book.Sheets[name];
+  const formulas: Observed['formulas'][number][] = [];
+  const rows = gridOf(sheet).map((cells, row) =>
+    Array.from(cells ?? [], (cell, column): Cell => {
+      if (cell?.f !== undefined) {
+        const cached = cell.v !== undefined && cell.t !== 'z';
+        formulas.push({ row, column, cached, external: readsOutside(cell.f) });
+      }
+      return valueIn(cell);
+    }),
+  );
+  return {
+    name,
+    visibility: VISIBILITY[book.Workbook?.Sheets?.[index]?.Hidden ?? 0],
+    rows: Array.from(rows, (row) => row ?? []),
+    observed: {
+      merges: (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
+        top: s.r,
+        left: s.c,
+        bottom: e.r,
+        right: e.c,
+      })),
+      hiddenRows: (sheet?.['!rows'] ?? []).flatMap((row, at) =>
+        row?.hidden && (rows[at]?.length ?? 0) > 0 ? [at] : [],
+      ),
+      hiddenColumns: [],
+      filtered: false,
+      formulas,
+      struck: [],
+      comments: 0,
+      pictures: 0,
+    },
+  };
+}
+
+function gridOf(sheet: WorkSheet | undefined): readonly (readonly CellObject[] | undefined)[] {
+  const data: unknown = sheet?.['!data'];
+  return Array.isArray(data) ? (data as (readonly CellObject[] | undefined)[]) : [];
+}
+
+function valueIn(cell: CellObject | undefined): Value {
+  if (!cell || cell.t === 'z' || cell.v === undefined || cell.v === '') return null;
+  if (cell.t === 'e') return { error: typeof cell.w === 'string' ? cell.w : `#${String(cell.v)}` };
+  return cell.v instanceof Date ? String(cell.v.getTime()) : cell.v;
+}
