@@ -5,8 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readFormJson } from '../../src/core/define/index.ts';
 import { makeGuide } from '../../src/core/guide.ts';
 import { FORMS } from '../../src/forms/index.ts';
-import { fill, put, python, type Row } from '../python.ts';
+import { fill, put, python, type Row, type Value } from '../python.ts';
 import { build, taizhang } from './build.ts';
+import { CHECKPOINTS, passage } from './rows.ts';
 
 const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'docs', 'examples');
 const EXAMPLE = path.join(EXAMPLES, 'forest-fire-patrol.xlsx');
@@ -65,6 +66,7 @@ describe('taizhang form check', () => {
       // 否 is no choice any more: the default and two rules wanted it.
       '列!I12 form-option-unknown',
       '列!B14 form-duplicate',
+      '列!H15 form-example',
       '选项!A3 form-column-unknown',
       '选项!B9 form-duplicate',
       '规则!C4 form-option-unknown',
@@ -269,5 +271,77 @@ describe.runIf(python)('a register defined in a workbook', () => {
     const { status, stderr } = run('check', '收', '--form', '坏.xlsx');
     expect(stderr).toContain('坏.xlsx');
     expect(status).toBe(2);
+  });
+});
+
+describe.runIf(python)('a built-in register', () => {
+  const forms = ['--forms', 'checkpoint-log,daily-return'];
+  const at = (day: number): Value => ({ moment: `2020-02-0${day} 10:00` });
+  const counted = (file: string): Record<string, number> => {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    const { totals } = JSON.parse(text) as { totals: Record<string, Record<string, number>> };
+    return totals['640423'] ?? {};
+  };
+  const consolidate = (json: string, ...more: string[]) =>
+    run(
+      ...['consolidate', '卡点收', '--region', '640423', ...PERIOD, ...forms, ...more],
+      ...['--as-of', '2020-02-29', '--out', '卡点.xlsx', '--json', json],
+    );
+
+  beforeAll(() => {
+    put({
+      out: path.join(folder, '改名.xlsx'),
+      cells: {
+        登记表: { A1: '基于', B1: 'checkpoint-log' },
+        列: { A1: '列名', B1: '改名为', C1: '别名', A2: '处置', B2: '处理结果', C2: '处理方式' },
+        选项: { A1: '列名', B1: '选项', C1: '改名为', A2: '处置', B2: '劝返', C2: '劝离' },
+      },
+    });
+    const template = (out: string, code: string, ...more: string[]): string => {
+      run('templates', '--region', code, ...PERIOD, ...forms, ...more, '--out', out);
+      return path.join(folder, out, readdirSync(path.join(folder, out))[0] ?? '');
+    };
+    const cover = { 填报人: '李某二', 审核人: '王某三', 联系电话: '13000000001' };
+    const renamed = (row: Row, action: string): Row => {
+      const others = Object.entries(row).filter(([title]) => title !== '处置');
+      return { ...Object.fromEntries(others), 处理结果: action };
+    };
+    fill([
+      {
+        template: template('原样', '640423207'),
+        out: path.join(folder, '卡点收', '甲.xlsx'),
+        cover,
+        sheets: { [CHECKPOINTS]: [passage(1, at(3)), passage(2, at(4), { 处置: '劝返' })] },
+      },
+      {
+        template: template('县里', '640423200', '--form', '改名.xlsx'),
+        out: path.join(folder, '卡点收', '乙.xlsx'),
+        cover,
+        sheets: {
+          [CHECKPOINTS]: [renamed(passage(3, at(5)), '劝离'), renamed(passage(4, at(6)), '放行')],
+        },
+      },
+    ]);
+  }, 120_000);
+
+  it('gives the same report, byte by byte, from its exported definition', () => {
+    consolidate('内置.json');
+    for (const out of ['checkpoint-log.xlsx', 'checkpoint-log.json']) {
+      run('form', 'export', 'checkpoint-log', '--out', out);
+      consolidate('读回.json', '--form', out);
+      expect(readFileSync(path.join(folder, '读回.json'))).toEqual(
+        readFileSync(path.join(folder, '内置.json')),
+      );
+    }
+  });
+
+  it('in a county’s own words adds up with the official ones', () => {
+    expect(consolidate('改名.json', '--form', '改名.xlsx').stderr).toBe('');
+    expect(counted('改名.json')).toMatchObject({
+      'checkpoint-log.persons': 4,
+      'checkpoint-log.turned-back-at-checkpoints': 2,
+    });
+    // Who does not know the county's words cannot tell what was done.
+    expect(counted('内置.json')).toMatchObject({ 'checkpoint-log.turned-back-at-checkpoints': 1 });
   });
 });
