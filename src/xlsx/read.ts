@@ -47,9 +47,10 @@ const REFUSED: Readonly<Record<Exclude<Format, 'xlsx'>, Code>> = {
 export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Workbook {
   const { archive, limits } = open(bytes, options);
   const book = readBook(archive, findBook(archive));
-  const source = readSource(archive, book, limits);
-  const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
   const wanted = book.sheets.filter(({ name }) => options.sheets?.(name) ?? true);
+  // Texts and styles are for cells: whoever wants no sheet is not kept waiting for them.
+  const source = wanted.length > 0 ? readSource(archive, book, limits) : NO_SOURCE;
+  const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
   const parts = new Set(wanted.map(({ part }) => part.toLowerCase()));
   if (parts.size < wanted.length) throw damaged(book.part, 'sheet twice');
   return {
@@ -77,6 +78,13 @@ function open(bytes: Uint8Array, options: ReadOptions): { archive: Archive; limi
   const { inflate = UNPACK.inflate, checksum = UNPACK.checksum } = options;
   return { archive: new Archive(bytes, { inflate, checksum }, limits), limits };
 }
+
+const NO_SOURCE: Source = {
+  strings: undefined,
+  struck: undefined,
+  date1904: false,
+  cellPictures: false,
+};
 
 function readSource(archive: Archive, book: Book, limits: Limits): Source {
   const partOf = (type: string): string | undefined =>

@@ -34,6 +34,13 @@ export async function peekAt<F extends Found>(
   open: (sheets?: (name: string) => boolean) => Promise<Workbook>,
 ): Promise<Peek<F>> {
   try {
+    // The properties alone are enough where the stamp was kept there; no sheet and no text is read for them.
+    const bare = await open(() => false);
+    const stamp = readStamp(bare);
+    if (stamp && !isReport(bare)) {
+      const { from, to, region } = stamp;
+      return { file, unit: region, period: { from, to }, carried: null, isReport: false };
+    }
     const workbook = await open(isPeeked);
     if (isReport(workbook)) return peekReport(file, readCarried(workbook));
     const brief = readClaims(workbook, readStamp(workbook), file.path, tree);
