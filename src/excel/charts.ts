@@ -1,5 +1,6 @@
 import { range } from '../core/sheet.ts';
 import type { Area, Chart } from '../core/sheet.ts';
+import { supports } from './run.ts';
 
 const TYPES = { bar: 'BarClustered', column: 'ColumnClustered', line: 'Line' } as const;
 
@@ -35,6 +36,9 @@ export function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
     line.setXAxisValues(names);
     if (chart.series.length === 1 && points < LABELLED) line.hasDataLabels = true;
   });
+  if (chart.categoryFormat !== undefined && supports('1.8')) {
+    drawn.axes.categoryAxis.numberFormat = chart.categoryFormat;
+  }
   // The first category of a bar chart stands on top, as in the table.
   if (chart.type === 'bar') drawn.axes.categoryAxis.reversePlotOrder = true;
 }

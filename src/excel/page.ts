@@ -5,6 +5,9 @@ import { columnName } from '../core/sheet.ts';
 /** Inches, as in the written files. */
 const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
 
+/** Per cent, of a sheet that breaks between its columns; as in the written files. */
+const BROKEN = 80;
+
 /** How a sheet is printed, on A4; ExcelApi 1.9. */
 export function writePage(sheet: Excel.Worksheet, print: Print): void {
   const page = sheet.pageLayout;
@@ -20,7 +23,9 @@ export function writePage(sheet: Excel.Worksheet, print: Print): void {
   if (print.footer !== undefined) {
     defaultForAllPages.leftFooter = print.footer.replaceAll('&', '&&');
   }
-  if (!print.breakColumns) page.zoom = { horizontalFitToPages: 1 };
+  if (print.gridLines) page.printGridlines = true;
+  // Excel ignores page breaks on a sheet that is fitted to the page's width.
+  page.zoom = print.breakColumns ? { scale: BROKEN } : { horizontalFitToPages: 1 };
   for (const column of print.breakColumns ?? []) {
     sheet.verticalPageBreaks.add(`${columnName(column)}1`);
   }

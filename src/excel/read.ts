@@ -1,6 +1,7 @@
-import { HostError } from '../core/host.ts';
 import { range } from '../core/sheet.ts';
 import type { Area, Observed, Sheet, Value, Workbook } from '../core/sheet.ts';
+import { BLOCK, TRIP, areaOf, blockOf, isTooLarge, partsOf, readParts } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { readHidden } from './hidden.ts';
 import type { Names } from './names.ts';
 import { guardOf } from './protect.ts';
@@ -8,25 +9,10 @@ import type { Guard } from './protect.ts';
 import { run } from './run.ts';
 import { cellsOf, readValue } from './values.ts';
 
-/**
- * Cells of one round trip. Excel on the web answers at most 5 MB; a cell of ten Han characters takes
- * about 70 bytes, once as value and once as formula.
- */
-const TRIP = 60_000;
-/** More than any register; a sheet that says more is refused, since Excel would answer nothing at all. */
-const MOST = 5_000_000;
 /** Cells asked for together with the sheets' sizes, mostly empty ones; shared by all sheets. */
-const FIRST = 120_000;
+const FIRST = 160_000;
 /** Columns of the part of a sheet that is read so. */
 const WIDE = 40;
-
-/** What was read of one sheet: a rectangle of values and formulas. */
-interface Block {
-  readonly top: number;
-  readonly left: number;
-  readonly values: readonly (readonly unknown[])[];
-  readonly formulas: readonly (readonly unknown[])[];
-}
 
 interface Outline {
   readonly sheets: readonly Pick<Sheet, 'name' | 'visibility'>[];
@@ -75,27 +61,17 @@ function readOutline(names: Names): Promise<Outline> {
   });
 }
 
-function areaOf({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Area {
-  return {
-    top: rowIndex,
-    left: columnIndex,
-    bottom: rowIndex + rowCount - 1,
-    right: columnIndex + columnCount - 1,
-  };
-}
-
-function blockOf(cells: Excel.Range): Block {
-  const { rowIndex: top, columnIndex: left, values, formulas } = cells;
-  // Excel answers null instead of values above 5 million cells.
-  if (!Array.isArray(values)) throw new HostError('too-large');
-  return { top, left, values, formulas };
-}
-
-const BLOCK = 'rowIndex,columnIndex,values,formulas';
-
 /** Sizes of all sheets, and in the same round trip the upper left part of each, mostly all there is. */
-function readHeads(sheets: Outline['sheets']): Promise<readonly Head[]> {
-  const rows = Math.max(1, Math.floor(FIRST / (WIDE * sheets.length)));
+async function readHeads(sheets: Outline['sheets']): Promise<readonly Head[]> {
+  try {
+    return await readCorners(sheets, Math.max(1, Math.floor(FIRST / (WIDE * sheets.length))));
+  } catch (reason) {
+    if (!isTooLarge(reason)) throw reason;
+    return readCorners(sheets, 1);
+  }
+}
+
+function readCorners(sheets: Outline['sheets'], rows: number): Promise<readonly Head[]> {
   const corner = range({ top: 0, left: 0, bottom: rows - 1, right: WIDE - 1 });
   return run(async (context) => {
     const found = sheets.map(({ name }) => {
@@ -114,61 +90,6 @@ function readHeads(sheets: Outline['sheets']): Promise<readonly Head[]> {
       return { used: area, block: whole ? blockOf(first) : null, hiding: used.rowHidden !== false };
     });
   });
-}
-
-interface Part {
-  readonly sheet: string;
-  readonly area: Area;
-}
-
-/** Cuts an area into bands of rows that fit one round trip each. */
-function partsOf(sheet: string, area: Area): readonly Part[] {
-  if (cellsOf(area) > MOST) throw new HostError('too-large', sheet);
-  const height = Math.max(1, Math.floor(TRIP / (area.right - area.left + 1)));
-  const parts: Part[] = [];
-  for (let top = area.top; top <= area.bottom; top += height) {
-    const bottom = Math.min(area.bottom, top + height - 1);
-    parts.push({ sheet, area: { ...area, top, bottom } });
-  }
-  return parts;
-}
-
-/** Small parts share a round trip. */
-function tripsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
-  const trips: Part[][] = [];
-  let room = 0;
-  for (const part of parts) {
-    const cells = cellsOf(part.area);
-    const last = trips.at(-1);
-    if (last && cells <= room) last.push(part);
-    else trips.push([part]);
-    room = (last && cells <= room ? room : TRIP) - cells;
-  }
-  return trips;
-}
-
-function readTrip(parts: readonly Part[]): Promise<readonly Block[]> {
-  return run(async (context) => {
-    const ranges = parts.map(({ sheet, area }) => {
-      const cells = context.workbook.worksheets.getItem(sheet).getRange(range(area));
-      cells.load(BLOCK);
-      return cells;
-    });
-    await context.sync();
-    return ranges.map(blockOf);
-  });
-}
-
-async function readParts(parts: readonly Part[]): Promise<ReadonlyMap<string, readonly Block[]>> {
-  const blocks = new Map<string, Block[]>();
-  for (const trip of tripsOf(parts)) {
-    const read = await readTrip(trip);
-    trip.forEach(({ sheet }, index) => {
-      const block = read[index];
-      if (block) blocks.set(sheet, [...(blocks.get(sheet) ?? []), block]);
-    });
-  }
-  return blocks;
 }
 
 /** Rows at their places in the sheet, counted from its first row and column. */

@@ -100,6 +100,20 @@ describe('reading', () => {
     expect(excel.stats.syncs).toBe(2);
   });
 
+  it('asks for less where texts are too long for one answer', async () => {
+    fill('Sheet1', 5000, 20);
+    const { sheets } = await workbook.read();
+    excel.failEvery(3, 'responseTooLarge');
+    const again = await workbook.read();
+    expect(excel.stats.syncs).toBeGreaterThan(8);
+    excel.failEvery(0);
+    expect(again.sheets[0]?.rows).toEqual(sheets[0]?.rows);
+    excel.failNext('responseTooLarge');
+    await expect(
+      workbook.readArea('Sheet1', { top: 1, left: 0, bottom: 9, right: 3 }),
+    ).rejects.toThrow('too-large');
+  });
+
   it('refuses a sheet that Excel would answer with nothing', async () => {
     excel.userEdit('Sheet1!A1', 1);
     excel.userEdit('Sheet1!XFD1048576', 1);
@@ -276,6 +290,30 @@ describe('corrections', () => {
     expect(excel.sheet(name).protection?.options).toEqual(options);
     expect(options).toMatchObject({ allowSort: true, allowFormatCells: false });
   });
+
+  it('of thousands of cells go in one request and tell of few edits', async () => {
+    const told = await watchAll();
+    const all = Array.from({ length: 3000 }, (_, row) => ({
+      ...entry(1 + row, 2),
+      value: `甲${row}`,
+    }));
+    excel.stats.syncs = 0;
+    await workbook.write([...all, { ...entry(3000, 2), value: '末' }]);
+    expect(excel.stats.syncs).toBe(3);
+    expect(excel.valueAt(`${name}!C2`)).toBe('甲0');
+    expect(excel.valueAt(`${name}!C3001`)).toBe('末');
+    expect(await told()).toBe(1);
+  });
+
+  async function watchAll(): Promise<() => Promise<number>> {
+    let count = 0;
+    const stop = await workbook.watch(() => (count += 1));
+    return async () => {
+      await told();
+      await stop();
+      return count;
+    };
+  }
 
   it('on a sheet with a password are refused with its name', async () => {
     excel.userUnprotect(name);

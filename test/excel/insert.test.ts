@@ -16,14 +16,19 @@ beforeEach(async () => {
   workbook = workbookOf();
 });
 
+function isEmpty(cell: unknown): boolean {
+  return cell === null || cell === '' || (Array.isArray(cell) && cell.length === 0);
+}
+
+function cutEnd<Item>(items: readonly Item[]): readonly Item[] {
+  let length = items.length;
+  while (length > 0 && isEmpty(items[length - 1])) length -= 1;
+  return items.slice(0, length);
+}
+
 /** Rows without empty cells at their ends and empty rows at the end, as a reader gives them. */
 function trimmed(rows: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
-  const cut = (cells: readonly unknown[]): readonly unknown[] => {
-    const last = cells.findLastIndex((cell) => cell !== null && cell !== '');
-    return cells.slice(0, last + 1);
-  };
-  const all = rows.map(cut);
-  return all.slice(0, all.findLastIndex((row) => row.length > 0) + 1);
+  return cutEnd(rows.map(cutEnd));
 }
 
 /** The first and last cell of every styled area. */
@@ -127,8 +132,12 @@ describe('an inserted template', () => {
       if (layout.print) {
         expect(native.page['layout']).toMatchObject({
           Orientation: 'Landscape',
-          Zoom: { horizontalFitToPages: 1 },
+          Zoom: layout.print.breakColumns ? { scale: 80 } : { horizontalFitToPages: 1 },
+          PrintGridlines: layout.print.gridLines ?? false,
         });
+        expect(native.page['verticalBreaks']?.['columns'] ?? []).toEqual(
+          layout.print.breakColumns ?? [],
+        );
       }
     },
   );

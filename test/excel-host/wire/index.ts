@@ -1,6 +1,7 @@
 import type { Kind, Kinds } from '../kind.ts';
 import { AREAS, RANGES } from './areas.ts';
 import { BORDER, BORDERS } from './border.ts';
+import { PAGE_BREAK, PAGE_BREAKS } from './breaks.ts';
 import { CHART, CHARTS } from './chart.ts';
 import { CHART_PARTS } from './chart-parts.ts';
 import { CHART_AXES, CHART_SERIES, CHART_SERIES_LIST } from './chart-series.ts';
@@ -58,6 +59,8 @@ const ALL: readonly Kind<never>[] = [
   HEADER_FOOTER_GROUP,
   NAMED_ITEM,
   NAMED_ITEMS,
+  PAGE_BREAK,
+  PAGE_BREAKS,
   PAGE_LAYOUT,
   PROTECTION,
   RANGE,

@@ -46,9 +46,9 @@ function numberFormat(since?: string): Scalar<Range> {
     get: (range) => grid(range, (row, column) => formatAt(range, row, column)),
     set: (range, value) =>
       // One format for all cells, which may be whole columns, need not be looked at cell by cell.
-      Array.isArray(value) || value === null
-        ? setNumberFormats(range, matrix(value, range.area))
-        : setTraits(range, { NumberFormat: String(value) }),
+      typeof value === 'string'
+        ? setTraits(range, { NumberFormat: value })
+        : setNumberFormats(range, matrix(value, range.area)),
     ...(since === undefined ? {} : { since }),
   };
 }

@@ -99,6 +99,7 @@ export const SHEET: Kind<Owned> = {
     PageLayout: (owner) => thing('PageLayout', owner),
     Protection: (owner) => thing('WorksheetProtection', owner),
     Tables: ({ book, sheet }) => thing('TableCollection', { book, sheet }),
+    VerticalPageBreaks: (owner) => thing('PageBreakCollection', owner),
   },
   methods: {
     ...listeners<Owned>(
