@@ -20,8 +20,8 @@ interface Cursor {
   mistake: Mistake | null;
 }
 
-const AND = ['并且', '且', 'and'];
-const OR = ['或者', '或', 'or'];
+const AND = ['并且', '且', 'and', 'AND'];
+const OR = ['或者', '或', 'or', 'OR'];
 const IS = ['==', '=', '属于', '等于', '是'];
 const IS_NOT = ['<>', '!=', '≠', '不属于', '不等于', '不是'];
 const FILLED = ['已填写', '已填', '不为空'];
@@ -192,7 +192,7 @@ function skip(cursor: Cursor): void {
 
 function take(cursor: Cursor, words: readonly string[]): boolean {
   skip(cursor);
-  const word = words.find((one) => cursor.folded.toLowerCase().startsWith(one, cursor.at));
+  const word = words.find((one) => cursor.folded.startsWith(one, cursor.at));
   if (word !== undefined) cursor.at += word.length;
   return word !== undefined;
 }

@@ -37,9 +37,20 @@ describe('a condition', () => {
     ['“(备注)”早于统计日前 1 天', { column: 'bracket', before: 'as-of', days: 1 }],
     ['「(备注)」 不晚于 统计日', { column: 'bracket', notAfter: 'as-of' }],
     ['处置状态=「已填」', { column: 'longer', in: ['已填'] }],
+    // A letter that grows when it is made small moves nothing behind it.
+    ['「(备注)」=İ、乙', { column: 'bracket', in: ['İ', '乙'] }],
     ['处置=「取消或延期」', { column: 'action', in: ['取消或延期'] }],
   ])('%s is read', (text, expected) => {
     expect(parse(text)).toEqual(expected);
+  });
+
+  it('reads a quoted word and goes on right behind it', () => {
+    expect(parse('「(备注)」=「İ 」 and 状态 已填')).toEqual({
+      all: [
+        { column: 'bracket', in: ['İ '] },
+        { column: 'status', filled: true },
+      ],
+    });
   });
 
   it('joins with 且 before 或, and brackets before both', () => {
