@@ -117,7 +117,8 @@ async function applyAll(
     } catch (reason) {
       if (!(reason instanceof HostError)) throw reason;
       failure ??= reason;
-      if (reason.trouble !== 'protected' && reason.detail !== name) break;
+      // Anything but a password will stop the other sheets too.
+      if (reason.trouble !== 'protected') break;
     }
   }
   return failure;

@@ -131,10 +131,10 @@ describe('an inserted template', () => {
       if (layout.print?.repeatRows) expect(native.print.titleRows?.bottom).toBe(0);
       if (layout.print) {
         expect(native.page['layout']).toMatchObject({
-          Orientation: 'Landscape',
+          Orientation: layout.print.landscape ? 'Landscape' : 'Portrait',
           Zoom: layout.print.breakColumns ? { scale: 80 } : { horizontalFitToPages: 1 },
-          PrintGridlines: layout.print.gridLines ?? false,
         });
+        expect(native.page['layout']?.['PrintGridlines']).toBe(layout.print.gridLines);
         expect(native.page['verticalBreaks']?.['columns'] ?? []).toEqual(
           layout.print.breakColumns ?? [],
         );
