@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOf, kindOfUnread, type Found as FoundFile } from '../core/gather/found.ts';
 import { sniff } from '../xlsx/sniff.ts';
@@ -45,14 +45,16 @@ async function walk(folder: string): Promise<readonly string[]> {
   for (const entry of names) {
     const absolute = path.join(folder, entry.name);
     if (entry.isDirectory()) files.push(...(await walk(absolute)));
-    else if (entry.isFile()) files.push(absolute);
+    else if (entry.isFile() || entry.isSymbolicLink()) files.push(absolute);
   }
   return files;
 }
 
 async function look(name: string, absolute: string): Promise<Found> {
-  const { mtime } = await stat(absolute);
+  const status = await lstat(absolute);
+  const { mtime } = status;
   const base = { path: name.split(path.sep).join('/'), absolute, time: mtime.toISOString() };
+  if (status.isSymbolicLink()) return { ...base, sha256: '', kind: 'link' };
   try {
     const bytes = await readFile(absolute);
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -49,7 +49,7 @@ describe('a workbook of openpyxl', () => {
   it.skipIf(!openpyxl)('is read with all its values', () => {
     const [sheet, hidden] = read(writeOpenpyxl()).sheets as [Sheet, Sheet];
     expect(sheet.rows).toEqual(ROWS);
-    expect(sheet.observed).toEqual({
+    expect(sheet.observed).toMatchObject({
       merges: [{ top: 4, left: 0, bottom: 4, right: 1 }],
       hiddenRows: [2],
       hiddenColumns: [3],

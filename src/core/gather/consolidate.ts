@@ -75,7 +75,7 @@ function settingFor<F extends Found>(asked: Asked<F>, period: Period | null): Se
     tree,
     region: tree.get(asked.region)?.code ?? asked.region,
     window,
-    today: asOf ?? today,
+    today,
     asOf: asOf ?? earlier(today, period?.to ?? today),
     cutoff,
   };

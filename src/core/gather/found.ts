@@ -10,7 +10,7 @@ export interface Found {
 }
 
 /** `other` is nothing a township sends by mistake; `sent` is a photo, a PDF, a letter. */
-export type Kind = 'workbook' | 'lock' | 'sent' | 'archive' | 'other' | 'unreadable';
+export type Kind = 'workbook' | 'lock' | 'sent' | 'archive' | 'other' | 'link' | 'unreadable';
 
 /** Excel writes `~$name`, WPS may cut the name, LibreOffice writes `.~lock.name#`. */
 const LOCK = /^(~\$|\.~)/;
