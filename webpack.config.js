@@ -30,6 +30,9 @@ const command = {
     demo: './scripts/demo.ts',
     serve: './scripts/serve.ts',
     'check-manifest': './scripts/check-manifest.ts',
+    bench: './scripts/bench.ts',
+    corpus: './scripts/corpus.ts',
+    fuzz: './scripts/fuzz.ts',
   },
   output: {
     path: path.join(root, 'dist'),

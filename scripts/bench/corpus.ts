@@ -1,14 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { makeRandom, type Random } from '../../src/core/random.ts';
 import { columnName } from '../../src/core/sheet.ts';
 
-/** Workbooks of a city: one a town, a checkpoint log and a dispute register each. */
-export const TOWNS = 65;
-const LOG_ROWS = 5000;
-const DISPUTE_ROWS = 1000;
-
+/** Where the texts stand: in the table all sheets share, or in the cells. */
 export type Variant = 'shared' | 'inline';
 
 type Value = string | number | null;
@@ -162,8 +157,14 @@ const STYLES =
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
   `<cellXfs count="6">${'<xf numFmtId="0" fontId="0"/>'.repeat(6)}</cellXfs></styleSheet>`;
 
-/** One town's workbook; the same town is the same bytes on every machine. */
-export function makeTown(town: number, variant: Variant): Uint8Array {
+/** Rows below the heading of each register. */
+export interface Rows {
+  readonly log: number;
+  readonly disputes: number;
+}
+
+/** One town's two registers as Excel spells them; the same town is the same bytes on every machine. */
+export function makeTown(town: number, variant: Variant, rows: Rows): Uint8Array {
   const random = makeRandom(town + 1);
   const texts = new Map<string, number>();
   const share = (value: string): number => {
@@ -177,8 +178,8 @@ export function makeTown(town: number, variant: Variant): Uint8Array {
       `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
       '<sheet name="卡点查验登记台账" sheetId="1" r:id="rId1"/>' +
       '<sheet name="矛盾纠纷排查化解台账" sheetId="2" r:id="rId2"/></sheets></workbook>',
-    'xl/worksheets/sheet1.xml': makeSheet(LOG, LOG_ROWS, random, used),
-    'xl/worksheets/sheet2.xml': makeSheet(DISPUTES, DISPUTE_ROWS, random, used),
+    'xl/worksheets/sheet1.xml': makeSheet(LOG, rows.log, random, used),
+    'xl/worksheets/sheet2.xml': makeSheet(DISPUTES, rows.disputes, random, used),
     'xl/styles.xml': STYLES,
     'xl/sharedStrings.xml': makeStrings(texts.keys()),
   };
@@ -196,14 +197,4 @@ export function makeTown(town: number, variant: Variant): Uint8Array {
   return zipSync(
     Object.fromEntries(Object.entries(all).map(([name, xml]) => [name, strToU8(xml)])),
   );
-}
-
-/** Writes `towns` workbooks and gives their paths. */
-export function writeCorpus(folder: string, variant: Variant, towns: number): string[] {
-  mkdirSync(folder, { recursive: true });
-  return Array.from({ length: towns }, (_, town) => {
-    const file = path.join(folder, `${variant}-${String(town + 1).padStart(2, '0')}.xlsx`);
-    writeFileSync(file, makeTown(town, variant));
-    return file;
-  });
 }
