@@ -102,7 +102,7 @@ export function pushHeadings(
 /** The unit follows the title; a rate shows its own sign in every cell. */
 function headingOf(column: FigureColumn): string {
   const { title, unit } = column.info;
-  return isRate(column) ? title : `${title}(${unit})`;
+  return isRate(column) ? title : `${title}\n(${unit})`;
 }
 
 export function styleFigures(
