@@ -1,13 +1,16 @@
 import { SOUND, type Entry, type Faults } from './entry.ts';
-import type { Column, Form } from './form.ts';
-import { kindOf } from './fields/index.ts';
-import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts';
+import type { Form } from './form.ts';
+import type { Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
-import { addDays } from './days.ts';
-import { columnFor } from './office.ts';
-import { address, isError, valueOf, type Cell, type Sheet, type Value } from './sheet.ts';
-import { sortRow, type RowSort } from './rows.ts';
+import { isEmpty, makeReaders, readCell, shown, type Reader } from './reader.ts';
+import { placeOf, remarksOf, type Remarks } from './remarks.ts';
+import { makeSorter, type RowSort } from './rows.ts';
+import { address, columnName, isError, valueOf, type Cell, type Sheet } from './sheet.ts';
+import { makeSums, type Sums } from './subtotal.ts';
+import { wholeRow, type WholeRow } from './whole.ts';
+
+export { shown };
 
 /** What became of the rows below a heading: read = counted + excluded, blank ones aside. */
 export interface Ledger {
@@ -23,43 +26,45 @@ export interface EntriesRead {
   readonly ledger: Ledger;
 }
 
-interface Reader {
-  readonly column: Column;
-  readonly kind: FieldKind<Column>;
-  readonly index: number;
-  readonly at: number | undefined;
-  /** Readings of values seen before: a register repeats itself, and a reading depends on nothing else. */
-  readonly seen: Map<string | number | boolean, Reading>;
-  /** The same for readings that depend on other cells, by what those hold. */
-  readonly beside: Map<Scalar, Map<string | number | boolean, Reading>>;
-  /** Columns of the same row that the reading depends on. */
-  readonly needs: readonly number[];
-}
-
 /**
  * Reads the rows below a heading. Nothing is dropped in silence: a row becomes an entry or is excluded by
- * reason, a cell becomes its normal form or an issue says what is wrong with it.
+ * reason, a cell becomes its normal form or an issue says what is wrong with it. `forms` are all registers
+ * a second table on the sheet may belong to.
  */
 export function readEntries(
   sheet: Sheet,
   heading: Heading,
   around: Surroundings,
   file: string,
+  forms: readonly Form[] = [heading.form],
 ): EntriesRead {
-  const readers = makeReaders(heading, around);
-  const empty = emptyFormulas(sheet);
-  const issues: Issue[] = [];
+  const context: Context = {
+    sheet,
+    heading,
+    around,
+    file,
+    readers: makeReaders(heading, around),
+    issues: [],
+    remarks: remarksOf(sheet, heading),
+    joined: new Set(),
+  };
+  const sorter = makeSorter(sheet, heading, forms);
+  const sums = makeSums(heading);
   const entries: Entry[] = [];
   const excluded: Partial<Record<Code, number>> = {};
   let read = 0;
   let blank = 0;
   let pending = 0;
   let sort: RowSort = 'blank';
+  let above: readonly Cell[] | null = null;
   for (let row = heading.row + 1; row < sheet.rows.length; row += 1) {
-    const cells = sheet.rows[row] ?? [];
-    sort = sortRow(cells, heading, sort);
+    const cells = sheet.rows[row] ?? NO_CELLS;
+    const second = sort === 'sheet-tables';
+    if (!second || cells.length === 0)
+      sort = cells.length === 0 ? 'blank' : sorter(cells, row, sort);
     if (sort === 'blank') {
       pending += 1;
+      if (second) sort = 'sheet-tables';
       continue;
     }
     blank += pending;
@@ -67,51 +72,128 @@ export function readEntries(
     read += 1;
     if (sort !== 'entry') {
       excluded[sort] = (excluded[sort] ?? 0) + 1;
-      issues.push({ code: sort, file, sheet: sheet.name, row: row + 1, cell: address(row, 0) });
+      if (!second) context.issues.push(...rowIssues(sort, cells, row, sums, context));
       continue;
     }
-    entries.push(readRow(cells, row, { sheet, heading, around, file, readers, issues, empty }));
+    const whole = wholeRow(cells, row, above, context);
+    tellMerged(whole, context);
+    const entry = readRow(whole, row, context);
+    sums.add(entry.values);
+    entries.push(entry);
+    above = whole.cells;
   }
+  const issues = [...extraColumns(entries, context), ...context.issues];
   return { entries, issues, ledger: { read, excluded, blank } };
 }
 
-interface RowContext {
+const NO_CELLS: readonly Cell[] = [];
+
+interface Context {
   readonly sheet: Sheet;
   readonly heading: Heading;
   readonly around: Surroundings;
   readonly file: string;
   readonly readers: readonly Reader[];
   readonly issues: Issue[];
-  /** Cells with a formula of which no result was stored, `row column`. */
-  readonly empty: ReadonlySet<string>;
+  readonly remarks: Remarks | null;
+  /** Merged areas already told of, by their first cell. */
+  readonly joined: Set<number>;
 }
 
-const NO_FORMULAS: ReadonlySet<string> = new Set();
-
-function emptyFormulas(sheet: Sheet): ReadonlySet<string> {
-  const empty = sheet.observed?.formulas.filter((formula) => !formula.cached) ?? [];
-  return empty.length === 0
-    ? NO_FORMULAS
-    : new Set(empty.map(({ row, column }) => `${row} ${column}`));
+function rowIssues(
+  code: Exclude<RowSort, 'blank' | 'entry'>,
+  cells: readonly Cell[],
+  row: number,
+  sums: Sums,
+  { heading, file, sheet }: Context,
+): readonly Issue[] {
+  const at = { file, sheet: sheet.name, row: row + 1 };
+  if (code === 'row-subtotal') {
+    const differences = sums.compare(cells);
+    if (differences.length > 0) {
+      return differences.map(({ index, sum }) => {
+        const column = heading.columns[index] ?? 0;
+        const title = heading.form.columns[index]?.title ?? '';
+        const value = String(valueOf(cells[column]));
+        const cell = address(row, column);
+        return { code: 'row-subtotal-differs', ...at, column: title, cell, value, detail: { sum } };
+      });
+    }
+  }
+  const cell = address(row, 0);
+  if (code === 'sheet-tables') return [{ code, ...at, cell, detail: { second: cell } }];
+  if (code !== 'row-continued') return [{ code, ...at, cell }];
+  const filled = heading.columns.findIndex(
+    (column) => column !== undefined && (valueOf(cells[column]) ?? '') !== '',
+  );
+  const title = heading.form.columns[filled]?.title ?? '';
+  return [{ code, ...at, column: title, cell: address(row, heading.columns[filled] ?? 0) }];
 }
 
-function readRow(cells: readonly Cell[], row: number, context: RowContext): Entry {
+/** Columns beside the register in which entries hold something: it is not read, and somebody should know. */
+function extraColumns(entries: readonly Entry[], context: Context): readonly Issue[] {
+  const { heading, sheet, file } = context;
+  const known = new Set([
+    ...heading.columns,
+    ...heading.ignored,
+    ...[...heading.rivals.values()].flat(),
+  ]);
+  const used = new Set<number>();
+  for (const { row } of entries) {
+    const cells = sheet.rows[row - 1] ?? NO_CELLS;
+    for (let at = 0; at < cells.length; at += 1) {
+      if (!known.has(at) && !isEmpty(valueOf(cells[at]))) used.add(at);
+    }
+  }
+  const titled = new Map(heading.extras.map(({ at, title }) => [at, title]));
+  return [...used]
+    .sort((a, b) => a - b)
+    .map((at) => ({
+      code: 'heading-extra',
+      file,
+      sheet: sheet.name,
+      row: heading.row + 1,
+      column: titled.get(at) ?? columnName(at),
+      cell: address(heading.row, at),
+    }));
+}
+
+/** Once for each merged area, at its first cell. */
+function tellMerged({ merged }: WholeRow, context: Context): void {
+  for (const { reader, top } of merged) {
+    const key = placeOf(top, reader.at ?? 0);
+    if (context.joined.has(key)) continue;
+    context.joined.add(key);
+    const cells = context.sheet.rows[top] ?? NO_CELLS;
+    context.issues.push(place({ code: 'cell-merged-down' }, reader, cells, top, context));
+  }
+}
+
+function readRow({ written, cells, same }: WholeRow, row: number, context: Context): Entry {
   const { form } = context.heading;
   const values = new Array<Scalar>(form.columns.length).fill(null);
   let faults: Map<number, Code> | null = null;
   for (const reader of context.readers) {
     const reading = readCell(reader, cells, row, values, context);
     values[reader.index] = reading.value;
-    if (reading.findings.length === 0) continue;
+    const { at } = reader;
     for (const finding of reading.findings) {
       if (severityOf(finding.code) === 'error') {
         faults ??= new Map();
         if (!faults.has(reader.index)) faults.set(reader.index, finding.code);
       }
-      // A column that the sheet does not have is named once, at the heading.
-      if (reader.at !== undefined) context.issues.push(place(finding, reader, cells, row, context));
+      // A column that the sheet does not have, or has twice, is named once, at the heading.
+      if (at !== undefined && finding.code !== 'heading-repeated') {
+        context.issues.push(
+          place(finding, reader, same.includes(at) ? written : cells, row, context),
+        );
+      }
+    }
+    if (at !== undefined && same.includes(at)) {
+      context.issues.push(place({ code: 'cell-same-above' }, reader, written, row, context));
     }
   }
+  tellStruck(cells, row, context);
   const unreadable: Faults = faults ?? SOUND;
   return {
     form,
@@ -124,83 +206,10 @@ function readRow(cells: readonly Cell[], row: number, context: RowContext): Entr
   };
 }
 
-const FINE: readonly Finding[] = [];
-const EMPTY: Reading = { value: null, findings: FINE };
-const REQUIRED: Reading = { value: null, findings: [{ code: 'cell-required' }] };
-const UNCALCULATED: Reading = {
-  value: null,
-  findings: [{ code: 'cell-formula-without-result' }],
-};
-
-function readCell(
-  reader: Reader,
-  cells: readonly Cell[],
-  row: number,
-  values: readonly Scalar[],
-  context: RowContext,
-): Reading {
-  const { form } = context.heading;
-  const value = reader.at === undefined ? null : valueOf(cells[reader.at]);
-  if (isError(value)) {
-    return {
-      value: null,
-      findings: [{ code: 'cell-error-value', detail: { value: value.error } }],
-    };
-  }
-  if (!isEmpty(value)) return readValue(reader, value, values, context.around, form);
-  const reading = readEmpty(reader, values, form);
-  const formula = context.empty.size > 0 && context.empty.has(`${row} ${reader.at ?? -1}`);
-  return formula && reading === REQUIRED ? UNCALCULATED : reading;
-}
-
-function isEmpty(value: Value): value is null | '' {
-  return value === null || value === '' || (typeof value === 'string' && value.trim() === '');
-}
-
-function readEmpty(reader: Reader, values: readonly Scalar[], form: Form): Reading {
-  const { column } = reader;
-  const filled = column.default ? defaultOf(column.default, values, form) : null;
-  if (filled !== null) return { value: filled, findings: FINE };
-  return column.required === 'yes' ? REQUIRED : EMPTY;
-}
-
-function defaultOf(
-  rule: NonNullable<Column['default']>,
-  values: readonly Scalar[],
-  form: Form,
-): Scalar {
-  if ('value' in rule) return rule.value;
-  const from = values[form.columns.findIndex((column) => column.id === rule.from)] ?? null;
-  return from === null ? null : addDays(String(from).slice(0, 10), rule.days);
-}
-
-function readValue(
-  reader: Reader,
-  value: string | number | boolean,
-  values: readonly Scalar[],
-  around: Surroundings,
-  form: Form,
-): Reading {
-  const seen = reader.needs.length === 0 ? reader.seen : seenBeside(reader, values);
-  const known = seen.get(value);
-  if (known) return known;
-  const row = (id: string): Scalar =>
-    values[form.columns.findIndex((column) => column.id === id)] ?? null;
-  const reading = reader.kind.read(value, reader.column, around, row);
-  seen.set(value, reading);
-  return reading;
-}
-
-/** Readings that depend on other cells are remembered for each of what those can hold. */
-function seenBeside(reader: Reader, values: readonly Scalar[]): Reader['seen'] {
-  const [first] = reader.needs;
-  const beside =
-    reader.needs.length === 1 && first !== undefined
-      ? (values[first] ?? null)
-      : reader.needs.map((index) => values[index]).join('\u0001');
-  let seen = reader.beside.get(beside);
-  if (!seen) reader.beside.set(beside, (seen = new Map<string | number | boolean, Reading>()));
-  return seen;
+function tellStruck(cells: readonly Cell[], row: number, context: Context): void {
+  const at = context.remarks?.struck.get(row);
+  const reader = at === undefined ? undefined : context.readers.find((one) => one.at === at);
+  if (reader) context.issues.push(place({ code: 'cell-struck' }, reader, cells, row, context));
 }
 
 function place(
@@ -208,7 +217,7 @@ function place(
   reader: Reader,
   cells: readonly Cell[],
   row: number,
-  context: RowContext,
+  context: Context,
 ): Issue {
   const at = reader.at ?? 0;
   const value = valueOf(cells[at]);
@@ -221,47 +230,4 @@ function place(
     cell: address(row, at),
     value: value === null || isError(value) ? '' : shown(reader.column, value, context.around),
   };
-}
-
-/** Long text is cut: a list of issues is for finding the cell, not for reading it. */
-const SHOWN = 30;
-
-/** A value as lists and logs may show it. */
-export function shown(
-  column: Column,
-  value: string | number | boolean,
-  around?: Surroundings,
-): string {
-  const kind = kindOf(column);
-  const text =
-    typeof value === 'number' && kind.show
-      ? kind.show(value, around?.date1904 === true)
-      : String(value);
-  // A mask of stars alone would say nothing of a day or a figure, which name nobody by themselves.
-  const masked = column.level === 0 || kind.show ? text : kind.mask(text);
-  return masked.length > SHOWN ? `${masked.slice(0, SHOWN)}…` : masked;
-}
-
-/** Columns in an order in which each comes after those its reading depends on. */
-function makeReaders(heading: Heading, around: Surroundings): readonly Reader[] {
-  const { form } = heading;
-  const unit = around.tree.get(around.unit);
-  const made = form.columns.map((official, index): Reader => {
-    const column = columnFor(official, unit);
-    const kind = kindOf(column);
-    const needs = [
-      ...(kind.needs?.(column) ?? []),
-      ...(column.default && 'from' in column.default ? [column.default.from] : []),
-    ];
-    return {
-      column,
-      kind,
-      index,
-      at: heading.columns[index],
-      seen: new Map(),
-      beside: new Map(),
-      needs: needs.map((id) => form.columns.findIndex((other) => other.id === id)),
-    };
-  });
-  return [...made].sort((a, b) => a.needs.length - b.needs.length);
 }

@@ -1,17 +1,23 @@
 import type { Column, Form } from './form.ts';
 import { fold } from './fold.ts';
 import type { Finding } from './issue.ts';
-import { valueOf, type Cell, type Sheet } from './sheet.ts';
+import { address, valueOf, type Cell, type Sheet } from './sheet.ts';
 import { simplify } from './simplify.ts';
 
 /** Where a register's columns stand in a sheet. Rows and columns count from 0. */
 export interface Heading {
   readonly form: Form;
-  /** The heading row, or the lower one of two. */
+  /** The heading row, or the lowest of several. */
   readonly row: number;
   /** Sheet column of each form column, in the form's order; undefined where the sheet has none. */
   readonly columns: readonly (number | undefined)[];
-  readonly findings: readonly (Finding & { readonly column: string })[];
+  /** Further sheet columns with the same title, by index of the form's column. */
+  readonly rivals: ReadonlyMap<number, readonly number[]>;
+  /** Columns with a title that is none of the form's. */
+  readonly extras: readonly { readonly at: number; readonly title: string }[];
+  /** Columns of line numbers, and those of a second table that is told of by itself. */
+  readonly ignored: readonly number[];
+  readonly findings: readonly (Finding & { readonly column?: string })[];
 }
 
 /** Titles, units and dates may stand above the heading, but a page of them means that this is no register. */
@@ -30,45 +36,98 @@ export function bareTitle(text: string): string {
  * shares 姓名 and 电话 is not mistaken for a register.
  */
 export function findHeading(sheet: Sheet, forms: readonly Form[]): Heading | null {
-  let best: Heading | null = null;
+  let best: { readonly form: Form; readonly row: number } | null = null;
   let most = 0;
   const rows = titleRows(sheet);
   for (const form of forms) {
-    const needed = form.columns.filter((column) => column.required === 'yes').length;
-    const named = namesOf(form);
+    const enough = enoughOf(form);
     rows.forEach((titles, row) => {
-      const found = titles.filter((title) => named.has(title)).length;
-      if (found <= most || found < Math.max(2, (needed * 2) / 3)) return;
+      const found = countNamed(titles, form);
+      if (found <= most || found < enough) return;
       most = found;
-      best = placed(form, row, titles);
+      best = { form, row };
     });
   }
-  return best;
+  return best === null ? null : placeColumns(best, rows, sheet, forms);
 }
 
-/** The first rows as bare titles; an empty cell takes the title above it, as in two-level headings. */
-function titleRows(sheet: Sheet): readonly (readonly string[])[] {
-  const rows: string[][] = [];
+/** So many different columns of a form make a row its heading. */
+function enoughOf(form: Form): number {
+  const needed = form.columns.filter((column) => column.required === 'yes').length;
+  return Math.max(2, (needed * 2) / 3);
+}
+
+function countNamed(titles: readonly Title[], form: Form): number {
+  const names = namesOf(form);
+  const seen = new Set<number>();
+  for (const { spellings } of titles) {
+    const index = indexIn(names, spellings);
+    if (index !== undefined) seen.add(index);
+  }
+  return seen.size;
+}
+
+/** The form of which a row below a heading is the heading again, as where a second table follows; else null. */
+export function formHeaded(cells: readonly Cell[], forms: readonly Form[]): Form | null {
+  const titles = Array.from(cells, (cell) => titleOf(cell, []));
+  return forms.find((form) => countNamed(titles, form) >= enoughOf(form)) ?? null;
+}
+
+interface Title {
+  /** As it stands, in bare form; empty where the cell and those above it are. */
+  readonly own: string;
+  /** What it may be called together with the headings above it, the longest first. */
+  readonly spellings: readonly string[];
+}
+
+/** Headings of up to three levels: 当事人 over 甲 and 乙 is 当事人甲 and 当事人乙. */
+const LEVELS = 3;
+
+/** The first rows as titles; an empty cell takes the title above it, as in two-level headings. */
+function titleRows(sheet: Sheet): readonly (readonly Title[])[] {
+  const rows: Title[][] = [];
+  const groups: string[][] = [];
   for (const cells of sheet.rows.slice(0, DEEPEST)) {
-    const above = rows.at(-1);
-    rows.push(Array.from(cells, (cell, column) => titleOf(cell) || stacked(above, column)));
+    const row = rows.length;
+    const texts = Array.from(cells, bareText);
+    const width = Math.max(texts.length, rows[row - 1]?.length ?? 0);
+    rows.push(
+      Array.from({ length: width }, (_, at) => {
+        const above = Array.from(
+          { length: LEVELS - 1 },
+          (_unused, up) => groups[row - 1 - up]?.[at],
+        );
+        const title = titleOf(cells[at], above);
+        return title.own === '' ? (rows[row - 1]?.[at] ?? title) : title;
+      }),
+    );
+    groups.push(spreadRight(texts, width));
   }
   return rows;
 }
 
-function titleOf(cell: Cell | undefined): string {
+function bareText(cell: Cell | undefined): string {
   const value = valueOf(cell);
   return typeof value === 'string' ? bareTitle(value) : '';
 }
 
-function stacked(above: readonly string[] | undefined, column: number): string {
-  return above?.[column] ?? '';
+function titleOf(cell: Cell | undefined, above: readonly (string | undefined)[]): Title {
+  const own = bareText(cell);
+  if (own === '') return { own, spellings: [] };
+  const [up = '', top = ''] = above;
+  return { own, spellings: up + top === '' ? [own] : [top + up + own, up + own, top + own, own] };
+}
+
+/** A group's title stands in the first of its merged cells and means those to the right as well. */
+function spreadRight(texts: readonly string[], width: number): string[] {
+  let last = '';
+  return Array.from({ length: width }, (_, at) => (last = texts[at] || last));
 }
 
 const named = new WeakMap<Form, ReadonlyMap<string, number>>();
 
 /** Every bare title and alias of a form, with the index of its column. */
-function namesOf(form: Form): ReadonlyMap<string, number> {
+export function namesOf(form: Form): ReadonlyMap<string, number> {
   let names = named.get(form);
   if (!names) {
     names = new Map(
@@ -81,30 +140,108 @@ function namesOf(form: Form): ReadonlyMap<string, number> {
   return names;
 }
 
-function placed(form: Form, row: number, titles: readonly string[]): Heading {
-  const names = namesOf(form);
-  const columns = new Array<number | undefined>(form.columns.length).fill(undefined);
-  const findings: (Finding & { column: string })[] = [];
-  titles.forEach((title, at) => {
-    const index = names.get(title);
-    if (index === undefined) {
-      if (title !== '') findings.push({ code: 'heading-extra', column: title });
-    } else if (columns[index] === undefined) {
-      columns[index] = at;
-      const official = form.columns[index]?.title ?? '';
-      if (bareTitle(official) !== title) {
-        findings.push({ code: 'heading-alias', column: official, detail: { heading: title } });
-      }
-    } else findings.push({ code: 'heading-repeated', column: form.columns[index]?.title ?? title });
-  });
-  form.columns.forEach((column, index) => {
-    if (columns[index] === undefined && isAsked(column)) {
-      findings.push({ code: 'heading-missing', column: column.title });
-    }
-  });
-  return { form, row, columns, findings };
+function indexIn(
+  names: ReadonlyMap<string, number>,
+  spellings: readonly string[],
+): number | undefined {
+  for (const spelling of spellings) {
+    const index = names.get(spelling);
+    if (index !== undefined) return index;
+  }
+  return undefined;
 }
 
-function isAsked(column: Column): boolean {
-  return column.required === 'yes';
+/** Numbers of lines are no information. */
+const COUNTING = /^(序号?|行号|顺序号|no\.?)$/i;
+
+interface Candidate {
+  readonly at: number;
+  readonly title: Title;
+}
+
+function placeColumns(
+  { form, row }: { readonly form: Form; readonly row: number },
+  rows: readonly (readonly Title[])[],
+  sheet: Sheet,
+  forms: readonly Form[],
+): Heading {
+  const names = namesOf(form);
+  const candidates = form.columns.map((): Candidate[] => []);
+  const extras: { at: number; title: string }[] = [];
+  const ignored: number[] = [];
+  const left = (at: number, own: string): void => {
+    const written = valueOf(sheet.rows[row]?.[at]);
+    const title = typeof written === 'string' ? written.trim() : own;
+    if (COUNTING.test(own)) ignored.push(at);
+    else if (own !== '') extras.push({ at, title });
+  };
+  rows[row]?.forEach((title, at) => {
+    const index = indexIn(names, title.spellings);
+    if (index === undefined) left(at, title.own);
+    else candidates[index]?.push({ at, title });
+  });
+  const chosen = candidates.map((some, index) => choose(some, form, index));
+  chosen.forEach(({ passed }) => passed.forEach(({ at, title }) => left(at, title.own)));
+  const columns = chosen.map(({ taken }) => taken?.at);
+  const rivals = new Map(
+    chosen.flatMap(({ rivals: others }, index) =>
+      others.length > 0 ? [[index, others.map(({ at }) => at)] as const] : [],
+    ),
+  );
+  const findings = form.columns.flatMap((column, index) =>
+    findingsOf(column, chosen[index]?.taken, rivals.has(index)),
+  );
+  const heading = { form, row, columns, rivals, extras, ignored, findings };
+  return withoutSecondTable(heading, rows[row] ?? [], forms);
+}
+
+/** The official title before any alias; of several alike none is better than the other. */
+function choose(candidates: readonly Candidate[], form: Form, index: number) {
+  const official = bareTitle(form.columns[index]?.title ?? '');
+  const exact = candidates.filter(({ title }) => title.spellings.includes(official));
+  const [taken, ...rivals] = exact.length > 0 ? exact : candidates;
+  const passed = exact.length > 0 ? candidates.filter((one) => !exact.includes(one)) : [];
+  return { taken, rivals, passed };
+}
+
+function findingsOf(
+  column: Column,
+  taken: Candidate | undefined,
+  repeated: boolean,
+): Heading['findings'] {
+  const { title } = column;
+  if (!taken) return column.required === 'yes' ? [{ code: 'heading-missing', column: title }] : [];
+  const findings: (Finding & { readonly column: string })[] = [];
+  if (!taken.title.spellings.includes(bareTitle(title))) {
+    const detail = { heading: taken.title.own };
+    findings.push({ code: 'heading-alias', column: title, detail });
+  }
+  if (repeated) findings.push({ code: 'heading-repeated', column: title });
+  return findings;
+}
+
+/** Two tables side by side: most columns stand twice, or the rest of the row is the heading of another form. */
+function withoutSecondTable(
+  heading: Heading,
+  titles: readonly Title[],
+  forms: readonly Form[],
+): Heading {
+  const { columns, rivals, extras } = heading;
+  const placed = columns.filter((at) => at !== undefined).length;
+  const twice = rivals.size > 1 && rivals.size * 2 >= placed;
+  const rest = extras.flatMap(({ at }) => titles[at] ?? []);
+  const other = forms.some((form) => countNamed(rest, form) >= enoughOf(form));
+  if (!twice && !other) return heading;
+  const others = twice ? [...rivals.values()].map(([at]) => at ?? 0) : extras.map(({ at }) => at);
+  const from = Math.min(...others);
+  const beyond = titles.flatMap((_, at) => (at >= from && !columns.includes(at) ? [at] : []));
+  const kept = heading.findings.filter(({ code }) => !twice || code !== 'heading-repeated');
+  const second = address(heading.row, from);
+  return {
+    ...heading,
+    rivals: twice ? new Map<number, readonly number[]>() : rivals,
+    extras: extras.filter(({ at }) => at < from),
+    ignored: [...heading.ignored, ...beyond],
+    findings: [...kept, { code: 'sheet-tables', detail: { second } }],
+  };
 }

@@ -81,7 +81,7 @@ function collect(parts: Parts): Return | Refused {
   let ledger: Ledger = { read: 0, excluded: {}, blank: 0 };
   for (const { sheet, heading } of parts.sheets) {
     issues.push(...sheetIssues(sheet, heading, path));
-    const read = readEntries(sheet, heading, around, path);
+    const read = readEntries(sheet, heading, around, path, setting.forms);
     (entries[heading.form.id] ??= []).push(...read.entries);
     issues.push(...read.issues);
     ledger = addLedgers(ledger, read.ledger);

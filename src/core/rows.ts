@@ -1,101 +1,189 @@
+import type { Column, Form } from './form.ts';
 import { fold } from './fold.ts';
-import { bareTitle, type Heading } from './heading.ts';
-import { valueOf, type Cell } from './sheet.ts';
+import { bareTitle, formHeaded, namesOf, type Heading } from './heading.ts';
+import { identityColumns } from './identity.ts';
+import { valueOf, type Cell, type Sheet } from './sheet.ts';
 
 /** What a row below the heading is. Everything that is not an entry is named by its code. */
 export type RowSort =
-  'blank' | 'entry' | 'row-subtotal' | 'row-heading-repeated' | 'row-note' | 'row-example';
+  | 'blank'
+  | 'entry'
+  | 'row-subtotal'
+  | 'row-heading-repeated'
+  | 'row-note'
+  | 'row-example'
+  | 'row-continued'
+  | 'sheet-tables';
 
-const SUBTOTAL = /^(合计|小计|总计|累计|共计|总和)[::]?$/;
-const NOTE =
-  /^(备?注[::]|说明[::]|填表说明|填报说明|单位负责人|审核人[::]|填表人[::]|填报人[::]|制表)/;
-const EXAMPLE = /^[(〔【[]?(示例|样例|填写示例|例如|例)[)〕】\]]?[::]?$/;
+const SUBTOTAL =
+  /^(本页|本表|本月|全[乡镇村]|.{1,8}[村社区组])?(合计|小计|总计|累计|共计|总和)([:：].{0,12}|[(（].*[)）]|\d+[件起人户名个]?)?$/;
+/** Who signs and what is remarked stands behind a colon; no entry begins so. */
+const SIGNED =
+  /^(备?注|说明|填[表报写]说明|(单位)?负责人|单位领导|分管领导|审核人?|复核人?|审批人?|填[表报]人?|制表人?|经办人|联系人|联系电话|[填制报上][表报送]日期|[填上]?报[送]?单位|单位公章)[^:：]{0,6}[:：]/;
+const NOTE = /^(填[表报写]说明|单位负责人|制表|[(（]?(单位)?(公章|盖章|签字)[)）]?$)/;
+const EXAMPLE =
+  /^[(〔【[]?((填写)?(示例|样例|范例)|例|example)(行|\d+|[一二三])?[)〕】\]]?([:：].*)?$|^(例如|如)[:：]/i;
+
+/** A row in which so many cells equal the form's own examples was copied from the guide. */
+const COPIED = 6;
+/** Cells merged over more columns than this hold a title or a note. */
+const WIDE = 3;
+
+export type RowSorter = (cells: readonly Cell[], row: number, before: RowSort) => RowSort;
+
+/** How a clerk fills a column: not at all, as free text that may run on into the next row, or otherwise. */
+type Part = 'none' | 'text' | 'other';
+
+interface Shape {
+  readonly heading: Heading;
+  readonly forms: readonly Form[];
+  /** By sheet column. */
+  readonly parts: readonly Part[];
+  /** What stands in and above the heading, in bare form. */
+  readonly titles: ReadonlySet<string>;
+  /** Titles of columns of any register. */
+  readonly names: ReadonlySet<string>;
+  /** Rows below the heading with cells merged over many columns. */
+  readonly wide: ReadonlySet<number>;
+}
 
 /**
- * Sorts a row. Columns that the program fills do not make a record: a list prefilled with numbers down to
- * row 500 has no 500 entries. `before` is the sort of the row above: notes go on over several rows.
+ * Sorts the rows below a heading. Columns that the program fills do not make a record: a list prefilled
+ * with numbers down to row 500 has no 500 entries. `before` is the sort of the row above: notes go on over
+ * several rows.
  */
-export function sortRow(cells: readonly Cell[], heading: Heading, before: RowSort): RowSort {
-  const { asked } = knownOf(heading);
-  let texts = 0;
-  let filled = 0;
-  let first = '';
+export function makeSorter(sheet: Sheet, heading: Heading, forms: readonly Form[]): RowSorter {
+  const above = sheet.rows.slice(0, heading.row + 1).flat();
+  const merges = sheet.observed?.merges ?? [];
+  const shape: Shape = {
+    heading,
+    forms,
+    parts: partsOf(heading),
+    titles: new Set(
+      above
+        .map(textOf)
+        .filter((text) => text !== '')
+        .map(bareTitle),
+    ),
+    names: new Set(forms.flatMap((form) => [...namesOf(form).keys()])),
+    wide: new Set(
+      merges.flatMap(({ top, left, right }) =>
+        top > heading.row && right - left >= WIDE - 1 ? [top] : [],
+      ),
+    ),
+  };
+  return (cells, row, before) => sortRow(cells, row, before, shape);
+}
+
+function partsOf({ form, columns }: Heading): readonly Part[] {
+  const parts: Part[] = [];
+  const naming = new Set(identityColumns(form.identity));
+  columns.forEach((at, index) => {
+    const column = form.columns[index];
+    if (at === undefined || !column || column.required === 'generated') return;
+    parts[at] = column.kind === 'text' && !naming.has(column.id) ? 'text' : 'other';
+  });
+  return Array.from(parts, (part) => part ?? 'none');
+}
+
+/** What a row holds, in one pass: most rows are entries and need no closer look. */
+interface Content {
+  readonly first: string;
+  readonly second: string;
+  readonly texts: number;
+  readonly values: number;
+  /** Columns the clerk fills, and those of them that hold free text. */
+  readonly filled: number;
+  readonly free: number;
+}
+
+function contentOf(cells: readonly Cell[], parts: readonly Part[]): Content {
+  let [texts, values, filled, free] = [0, 0, 0, 0];
+  let [first, second] = ['', ''];
   for (let at = 0; at < cells.length; at += 1) {
     const value = valueOf(cells[at]);
     if (value === null || value === '') continue;
     if (typeof value === 'string') {
       if (value.trim() === '') continue;
       if (texts === 0) first = value;
+      else if (texts === 1) second = value;
       texts += 1;
     }
-    if (asked[at] === true) filled += 1;
+    values += 1;
+    const part = parts[at];
+    if (part === undefined || part === 'none') continue;
+    filled += 1;
+    if (part === 'text') free += 1;
   }
-  if (texts > 0 && first.length < 40) {
-    const special = wordOf(first, filled, before);
+  return { first, second, texts, values, filled, free };
+}
+
+function sortRow(cells: readonly Cell[], row: number, before: RowSort, shape: Shape): RowSort {
+  const content = contentOf(cells, shape.parts);
+  const { first, second, texts, filled } = content;
+  if (texts > 0 && first.length < 60) {
+    const special = wordOf(content, before);
     if (special) return special;
   }
   if (filled === 0) return 'blank';
-  if (texts > 1 && repeatsHeading(cells, first, heading)) return 'row-heading-repeated';
-  return 'entry';
+  if (isTitle(first, shape) || isTitle(second, shape)) {
+    if (repeatsHeading(cells, shape)) return 'row-heading-repeated';
+    if (texts > 1 && formHeaded(cells, shape.forms)) return 'sheet-tables';
+  }
+  if (content.values === 1 && shape.wide.has(row)) return 'row-note';
+  if (isRest(content, before, shape)) return 'row-continued';
+  return isCopied(cells, shape.heading) ? 'row-example' : 'entry';
 }
 
-function wordOf(first: string, filled: number, before: RowSort): RowSort | null {
-  if (before !== 'row-note' && isCode(first)) return null;
+function wordOf({ first, filled }: Content, before: RowSort): RowSort | null {
   const word = fold(first).replace(/\s/g, '');
   if (SUBTOTAL.test(word)) return 'row-subtotal';
   if (EXAMPLE.test(word)) return 'row-example';
-  if (NOTE.test(word) && filled <= 2) return 'row-note';
+  if (SIGNED.test(word) || (NOTE.test(word) && filled <= 2)) return 'row-note';
   return before === 'row-note' && filled === 1 ? 'row-note' : null;
 }
 
-/** An entry's number or another code: most rows begin with one, and none of the words above does. */
-function isCode(text: string): boolean {
-  const sign = text.charCodeAt(0);
-  return sign < 0x7b && sign > 0x2f;
+function isTitle(text: string, { titles, names }: Shape): boolean {
+  if (text === '' || text.length > 40) return false;
+  const bare = bareTitle(text);
+  return titles.has(bare) || names.has(bare);
 }
 
-/** What sorting asks of a heading for every row, worked out once. */
-interface Known {
-  /** By sheet column: whether the clerk fills it; what stands elsewhere makes no record either. */
-  readonly asked: readonly boolean[];
-  /** By sheet column: the bare title above it. */
-  readonly titles: ReadonlyMap<number, string>;
-  /** First texts of rows seen before that begin no heading. */
-  readonly others: Set<string>;
+/** Whether a row repeats the heading or the titles above it, as printed lists do on every page. */
+function repeatsHeading(cells: readonly Cell[], { titles }: Shape): boolean {
+  const texts = cells.map(textOf).filter((text) => text !== '');
+  const same = texts.filter((text) => titles.has(bareTitle(text))).length;
+  const others = cells.filter((cell) => textOf(cell) === '' && (valueOf(cell) ?? '') !== '').length;
+  return same * 2 > texts.length + others;
 }
 
-const known = new WeakMap<Heading, Known>();
-
-function knownOf(heading: Heading): Known {
-  let own = known.get(heading);
-  if (!own) {
-    const asked: boolean[] = [];
-    const titles = new Map<number, string>();
-    heading.columns.forEach((at, index) => {
-      const column = heading.form.columns[index];
-      if (at === undefined || !column) return;
-      asked[at] = column.required !== 'generated';
-      titles.set(at, bareTitle(column.title));
-    });
-    own = { asked, titles, others: new Set() };
-    known.set(heading, own);
-  }
-  return own;
+/** A few words in columns of free text below an entry: the rest of the row above, not a record. */
+function isRest(content: Content, before: RowSort, { parts }: Shape): boolean {
+  if (before !== 'entry' && before !== 'row-continued') return false;
+  const { filled, free, values } = content;
+  return filled <= 2 && free === filled && values === filled && parts.length > COPIED;
 }
 
-/** Whether a row repeats the heading, as printed lists do on every page. */
-function repeatsHeading(cells: readonly Cell[], first: string, heading: Heading): boolean {
-  const { titles, others } = knownOf(heading);
-  if (isCode(first) || others.has(first)) return false;
+/** Whether a row is the guide's own example: enough cells equal it, and none differs. */
+function isCopied(cells: readonly Cell[], { form, columns }: Heading): boolean {
   let same = 0;
-  let filled = 0;
-  for (const [at, title] of titles) {
+  for (const [index, at] of columns.entries()) {
+    const column = form.columns[index];
+    if (at === undefined || !column || column.required === 'generated') continue;
     const value = valueOf(cells[at]);
-    if (typeof value !== 'string' || value === '') continue;
-    filled += 1;
-    if (bareTitle(value) === title) same += 1;
+    if (value === null || value === '' || isDay(column)) continue;
+    if (String(value) !== column.example) return false;
+    same += 1;
   }
-  if (filled > 1 && same * 2 > filled) return true;
-  others.add(first);
-  return false;
+  return same >= COPIED;
+}
+
+/** A day may be written in many ways, and says nothing of who wrote it. */
+function isDay(column: Column): boolean {
+  return column.kind === 'date' || column.kind === 'datetime';
+}
+
+function textOf(cell: Cell | undefined): string {
+  const value = valueOf(cell);
+  return typeof value === 'string' ? value.trim() : '';
 }

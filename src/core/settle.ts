@@ -1,6 +1,6 @@
 import { kindOfCheck, type Check } from './checks/index.ts';
 import type { Found, Placed } from './checks/kind.ts';
-import { shown } from './entries.ts';
+import { shown } from './reader.ts';
 import { makeGetter, positionOf, titleIn, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
 import { identityColumns, keyOf } from './identity.ts';

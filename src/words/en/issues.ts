@@ -351,7 +351,7 @@ export const issues: Words['issues'] = {
     mend: 'Nothing to do; totals are worked out by the program and are best left out.',
   },
   'row-subtotal-differs': {
-    what: 'The total in this row differs from the sum of the rows above; the rows count.',
+    what: 'The total of “{title}” in this row is {value}, but the rows above come to {sum}; the rows count.',
     mend: 'Check whether rows are missing or repeated; it is best to delete the total.',
   },
   'row-heading-repeated': {

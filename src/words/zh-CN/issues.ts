@@ -351,7 +351,7 @@ export const issues: Words['issues'] = {
     mend: '不用改；合计由系统计算，登记表里最好不写。',
   },
   'row-subtotal-differs': {
-    what: '这一行的合计与上面各行相加的结果不一致，以各行为准。',
+    what: '这一行的「{title}」合计写的是 {value}，上面各行相加是 {sum}，以各行为准。',
     mend: '请核对是否漏登或多登；合计行最好删去。',
   },
   'row-heading-repeated': {

@@ -1,0 +1,63 @@
+import { missingWord } from './fields/missing.ts';
+import { isEmpty, type Reader } from './reader.ts';
+import { placeOf, type Remarks } from './remarks.ts';
+import { isError, valueOf, type Cell, type Sheet, type Value } from './sheet.ts';
+
+/** A row with what its clerk meant to be read in it: merged cells and “as above” filled. */
+export interface WholeRow {
+  /** As they stand in the sheet. */
+  readonly written: readonly Cell[];
+  readonly cells: readonly Cell[];
+  /** Columns filled from the first of merged cells, each with the row of that cell. */
+  readonly merged: readonly { readonly reader: Reader; readonly top: number }[];
+  /** Columns in which “as above” was replaced. */
+  readonly same: readonly number[];
+}
+
+interface Source {
+  readonly sheet: Sheet;
+  readonly readers: readonly Reader[];
+  readonly remarks: Remarks | null;
+}
+
+/** Fills a row; null for `above` where it is the first. */
+export function wholeRow(
+  written: readonly Cell[],
+  row: number,
+  above: readonly Cell[] | null,
+  { sheet, readers, remarks }: Source,
+): WholeRow {
+  let cells: Cell[] | null = null;
+  const merged: { reader: Reader; top: number }[] = [];
+  const same: number[] = [];
+  for (const reader of readers) {
+    const { at, column } = reader;
+    if (at === undefined || column.required === 'generated') continue;
+    const top = remarks?.down.get(placeOf(row, at));
+    if (top !== undefined) {
+      const value = valueOf(sheet.rows[top]?.[at]);
+      if (isEmpty(value) || isError(value) || !isEmpty(valueOf(written[at]))) continue;
+      cells ??= [...written];
+      setCell(cells, at, value);
+      merged.push({ reader, top });
+    } else if (above && isSameAbove(written[at]) && !isEmpty(valueOf(above[at]))) {
+      cells ??= [...written];
+      setCell(cells, at, valueOf(above[at]));
+      same.push(at);
+    }
+  }
+  return { written, cells: cells ?? written, merged, same };
+}
+
+function setCell(cells: Cell[], at: number, value: Value): void {
+  while (cells.length < at) cells.push(null);
+  cells[at] = value;
+}
+
+/** 同上, 〃: how they begin tells nearly every cell apart. */
+const DITTO_BEGINS = /^\s*[同上〃″"”]/;
+
+function isSameAbove(cell: Cell | undefined): boolean {
+  const value = valueOf(cell);
+  return typeof value === 'string' && DITTO_BEGINS.test(value) && missingWord(value) === 'ditto';
+}
