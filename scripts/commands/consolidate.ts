@@ -4,14 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
 import { consolidate, runHere } from '../../src/batch/consolidate.ts';
 import { runOnWorkers } from '../../src/batch/pool.ts';
-import { discover } from '../../src/batch/discover.ts';
+import { discover, type Found } from '../../src/batch/discover.ts';
+import { writeMarkedReturns } from '../../src/batch/marked.ts';
 import { settingOf } from '../../src/batch/order.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
 import { severityOf } from '../../src/core/issue.ts';
 import { reportJson } from '../../src/core/json.ts';
 import type { Report } from '../../src/core/report.ts';
 import { isConfirmed } from '../../src/core/state.ts';
-import { say } from '../../src/core/words.ts';
+import { say, type Words } from '../../src/core/words.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { readOwnForms } from '../definitions.ts';
 import {
@@ -48,6 +49,8 @@ interface Options {
   readonly forms?: string;
   readonly form?: readonly string[];
   readonly workers?: string;
+  readonly returns?: string;
+  readonly password?: string;
 }
 
 export function consolidateCommand(): Command {
@@ -65,6 +68,11 @@ export function consolidateCommand(): Command {
     .addOption(new Option('--json <file>', '同时写出 JSON · also write the report as JSON'))
     .addOption(formsOption)
     .addOption(formOption())
+    .option(
+      '--returns <folder>',
+      '把有问题的工作簿标好后另存到这里，退回乡镇 · marked copies for the towns',
+    )
+    .option('--password <text>', '打开加密工作簿用的密码 · for workbooks that ask for one')
     .option('--workers <n>', '工作线程数，默认等于处理器数，最多 8 · worker threads')
     .action(async (folder: string, options: Options, command: Command) => {
       await run(folder, options, command.optsWithGlobals<{ lang: string }>().lang);
@@ -74,43 +82,64 @@ export function consolidateCommand(): Command {
 async function run(folder: string, options: Options, language: string): Promise<void> {
   const words = wordsFor(language);
   const { tree, code } = readRegion(options.region);
-  const window = readPeriod(options.from, options.to);
-  const cutoff = readCutoff(options.cutoff);
-  const asOf = options.asOf === undefined ? null : readDay('--as-of', options.asOf);
-  const forms = readForms(options.forms, await readOwnForms(options.form, words));
+  const asked = await readAsked(options, code, words);
   await ensureFolder(folder);
   const outputs = [options.out, ...(options.json ? [options.json] : [])];
+  const files = await returnsIn(folder, [
+    ...outputs,
+    ...(options.returns ? [options.returns] : []),
+  ]);
+  for (const file of outputs) await ensureWritable(file);
+  const report = await read(files, asked, options, words);
+  const { from, to, asOf } = report.period;
+  const setting = settingOf({ ...asked, window: { from, to }, asOf });
+  await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
+  if (options.json) await writeWhole(options.json, reportJson(report, words));
+  const marked = options.returns
+    ? await writeMarkedReturns(report, files, options.returns, words)
+    : [];
+  printSummary(report, asked.forms, tree, words);
+  for (const file of [...outputs, ...marked]) console.log(say(words.command.written, { file }));
+  if (needsPerson(report)) process.exitCode = STATUS.attention;
+}
+
+async function readAsked(options: Options, region: string, words: Words) {
+  return {
+    region,
+    window: readPeriod(options.from, options.to),
+    cutoff: readCutoff(options.cutoff),
+    asOf: options.asOf === undefined ? null : readDay('--as-of', options.asOf),
+    today: today(),
+    forms: readForms(options.forms, await readOwnForms(options.form, words)),
+    ...(options.password === undefined ? {} : { password: options.password }),
+  };
+}
+
+/** What lies in the folder; what the command writes there itself is none of it. */
+async function returnsIn(folder: string, outputs: readonly string[]): Promise<readonly Found[]> {
   const files = await discover(folder, new Set(outputs.map((file) => path.resolve(file))));
   if (!files.some((file) => file.kind === 'workbook' || file.kind === 'unreadable')) {
     throw new CallError('folderEmpty', { folder }, STATUS.nothing);
   }
-  for (const file of outputs) await ensureWritable(file);
+  return files;
+}
+
+async function read(
+  files: readonly Found[],
+  asked: Awaited<ReturnType<typeof readAsked>>,
+  options: Options,
+  words: Words,
+): Promise<Report> {
   const progress = startProgress(words.command.reading, files.length);
-  const request = { files, region: code, window, asOf, cutoff, today: today(), forms };
   const workers = readWorkers(options.workers, files.length);
   const runner = workers > 1 ? runOnWorkers(WORKER, workers) : runHere;
-  const report = await consolidate(request, runner, ({ stage, done }) => {
+  const report = await consolidate({ ...asked, files }, runner, ({ stage, done }) => {
     if (stage === 'reading') progress.update(done);
   });
   progress.stop();
-  if (!report.files.some((file) => file.state === 'counted')) {
-    printIssues(report.issues, files.length, words);
-    throw new CallError('nothingCounted', { count: files.length }, STATUS.nothing);
-  }
-  const { from, to } = report.period;
-  const setting = settingOf({
-    region: code,
-    window: { from, to },
-    today: today(),
-    asOf: report.period.asOf,
-    cutoff,
-    forms,
-  });
-  await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
-  if (options.json) await writeWhole(options.json, reportJson(report, words));
-  printSummary(report, forms, tree, words);
-  for (const file of outputs) console.log(say(words.command.written, { file }));
-  if (needsPerson(report)) process.exitCode = STATUS.attention;
+  if (report.files.some((file) => file.state === 'counted')) return report;
+  printIssues(report.issues, files.length, words);
+  throw new CallError('nothingCounted', { count: files.length }, STATUS.nothing);
 }
 
 /** Errors, missing returns and refused files: done, but somebody has to act. */

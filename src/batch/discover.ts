@@ -11,7 +11,7 @@ export interface Found extends FoundFile {
 
 /**
  * Every file below a folder, in the order of their paths. Links are not followed: a folder may not lead
- * out of itself. `except` are our own outputs.
+ * out of itself. `except` are our own outputs, files or folders.
  */
 export async function discover(
   folder: string,
@@ -19,10 +19,15 @@ export async function discover(
 ): Promise<readonly Found[]> {
   const found: Found[] = [];
   for (const absolute of await walk(folder)) {
-    if (except.has(path.resolve(absolute))) continue;
+    if (isOurs(path.resolve(absolute), except)) continue;
     found.push(await look(path.relative(folder, absolute), absolute));
   }
   return found;
+}
+
+/** An output, or a file in a folder of outputs. */
+function isOurs(absolute: string, outputs: ReadonlySet<string>): boolean {
+  return [...outputs].some((ours) => absolute === ours || absolute.startsWith(ours + path.sep));
 }
 
 /** Files and folders as they were named on a command line; each file keeps the name it was given. */

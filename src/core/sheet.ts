@@ -212,6 +212,15 @@ export function address(row: number, column: number): string {
   return `${columnName(column)}${row + 1}`;
 }
 
+/** `cellOf('E7')` is row 6, column 4; null for what is no address. */
+export function cellOf(text: string): { readonly row: number; readonly column: number } | null {
+  const parts = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(text);
+  if (!parts?.[1] || !parts[2]) return null;
+  let column = 0;
+  for (const letter of parts[1]) column = column * 26 + letter.charCodeAt(0) - 64;
+  return { row: Number(parts[2]) - 1, column: column - 1 };
+}
+
 /** `range({top: 1, left: 0, bottom: 2, right: 0})` is `A2:A3`. */
 export function range(area: Area): string {
   const first = address(area.top, area.left);
