@@ -4,6 +4,7 @@ import type { Code, Detail } from './issue.ts';
 import type { Region, Tree } from './region.ts';
 import type { Period } from './setting.ts';
 import type { Value, Workbook } from './sheet.ts';
+import { plainName } from './spellings.ts';
 import type { Stamp } from './stamp.ts';
 
 /** What a workbook says about whose it is and of which days, from every place that says it. */
@@ -39,7 +40,7 @@ export function readClaims(
   claim('stamp', stamp?.region);
   claim('cover', cover.code);
   claim('cover', cover.unit);
-  claim('name', /^\d{9}(?!\d)/.exec(name)?.[0]);
+  claim('name', /^\d{9}(?!\d)/.exec(name)?.[0] ?? townNamed(name, tree)?.code);
   const day = (value: Value | undefined): string | null => dayIn(value, workbook, tree);
   return { units, periods: periodClaims(stamp, day(cover.from), day(cover.to), name) };
 }
@@ -84,6 +85,21 @@ function dayIn(value: Value | undefined, workbook: Workbook, tree: Tree): string
   );
   const guessed = reading.findings.some((finding) => finding.code === 'date-no-year');
   return guessed || typeof reading.value !== 'string' ? null : reading.value;
+}
+
+/** The one town that a file's name names in full; of towns alike the county must be named as well. */
+function townNamed(name: string, tree: Tree): Region | null {
+  const plain = plainName(name);
+  const towns = tree.towns(tree.root.code).filter((town) => plain.includes(town.name));
+  const longest = towns.filter((town) =>
+    towns.every(({ name: other }) => other === town.name || !other.includes(town.name)),
+  );
+  const inCounty = longest.filter((town) => {
+    const county = tree.get(town.parent ?? '');
+    return county !== undefined && plain.includes(county.short);
+  });
+  const [only, second] = longest.length > 1 ? inCounty : longest;
+  return only && !second ? only : null;
 }
 
 /** A town or a county's own office by code or by name; a county's or city's name means its own office. */

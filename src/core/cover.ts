@@ -1,5 +1,5 @@
 import { bareTitle } from './heading.ts';
-import { valueOf, type Value, type Workbook } from './sheet.ts';
+import { valueOf, type Cell, type Sheet, type Value, type Workbook } from './sheet.ts';
 
 export const COVER_SHEET = '封面';
 
@@ -36,21 +36,55 @@ const FIELDS: ReadonlyMap<string, CoverField> = new Map(
 
 /** Where labels may stand: a cover is one page. */
 const ROWS = 40;
+/** A label and its value stand in merged cells now and then; further to the right is another label's. */
+const REACH = 3;
+/** So many values in a row are a heading or an entry. */
+const CROWD = 8;
 
-/** The values of a cover, as they stand; a label that is absent or empty is absent. */
-export function readCover(workbook: Workbook): Readonly<Partial<Record<CoverField, Value>>> {
-  const sheet =
-    workbook.sheets.find((candidate) => candidate.name.trim() === COVER_SHEET) ??
-    workbook.sheets[0];
-  const found: Partial<Record<CoverField, Value>> = {};
-  for (const cells of sheet?.rows.slice(0, ROWS) ?? []) {
-    cells.forEach((cell, column) => {
-      const label = valueOf(cell);
-      const field = typeof label === 'string' ? FIELDS.get(bareTitle(label)) : undefined;
-      const value = valueOf(cells[column + 1]);
-      if (field && found[field] === undefined && value !== null && value !== '')
-        found[field] = value;
-    });
+type Cover = Partial<Record<CoverField, Value>>;
+
+/**
+ * The values of a cover, as they stand; a label that is absent or empty is absent. Where there is no cover,
+ * they are looked for above the tables: 填报单位：山河乡.
+ */
+export function readCover(workbook: Workbook): Readonly<Cover> {
+  const cover = workbook.sheets.find((candidate) => candidate.name.trim() === COVER_SHEET);
+  const found: Cover = {};
+  for (const sheet of cover ? [cover] : workbook.sheets) {
+    for (const [field, value] of labelled(sheet)) found[field] ??= value;
   }
   return found;
+}
+
+/** Whether a sheet is a cover, whatever its name: labels and nothing long. */
+export function isCover(sheet: Sheet): boolean {
+  return (
+    sheet.name.trim() === COVER_SHEET || (sheet.rows.length < ROWS && labelled(sheet).length > 1)
+  );
+}
+
+function labelled(sheet: Sheet): readonly (readonly [CoverField, Value])[] {
+  return sheet.rows.slice(0, ROWS).flatMap((cells) => {
+    const filled = cells.filter((cell) => (valueOf(cell) ?? '') !== '').length;
+    return filled >= CROWD ? [] : cells.flatMap((_, column) => labelAt(cells, column));
+  });
+}
+
+function labelAt(
+  cells: readonly Cell[],
+  column: number,
+): readonly (readonly [CoverField, Value])[] {
+  const text = valueOf(cells[column]);
+  if (typeof text !== 'string') return [];
+  const [, label = text, inside = ''] = /^([^:：]{2,12})[:：]\s*(\S.*)$/.exec(text.trim()) ?? [];
+  const field = FIELDS.get(bareTitle(label));
+  if (!field) return [];
+  if (inside !== '') return [[field, inside]];
+  const right = cells.slice(column + 1, column + 1 + REACH).map(valueOf);
+  const value = right.find((one) => one !== null && one !== '');
+  return value === undefined || isLabel(value) ? [] : [[field, value]];
+}
+
+function isLabel(value: Value): boolean {
+  return typeof value === 'string' && FIELDS.has(bareTitle(value));
 }

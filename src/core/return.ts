@@ -7,6 +7,7 @@ import type { Code, Detail, Issue } from './issue.ts';
 import type { Region } from './region.ts';
 import type { Period, Setting } from './setting.ts';
 import type { Sheet, Workbook } from './sheet.ts';
+import { isTable, repeatedSheets, sheetIssues, type RegisterRead } from './sheet-issues.ts';
 import { readStamp, STAMP_SHEET, type Stamp } from './stamp.ts';
 
 /** What one town handed in, read and checked cell by cell; the rows of its files meet in `settle`. */
@@ -53,7 +54,10 @@ export function readReturn(workbook: Workbook, path: string, setting: Setting): 
   }
   const period = agreedPeriod(claims, setting);
   if (isContradiction(period)) return refuse(period);
-  return collect({ workbook, path, setting, stamp, unit, period, sheets });
+  const nameDiffers = claims.periods.some(
+    ({ by, what }) => by === 'name' && (what.from !== period.from || what.to !== period.to),
+  );
+  return collect({ workbook, path, setting, stamp, unit, period, sheets, nameDiffers });
 }
 
 interface Parts {
@@ -64,6 +68,8 @@ interface Parts {
   readonly unit: Region;
   readonly period: Period;
   readonly sheets: readonly RegisterSheet[];
+  /** The file's name says another period than the cover, which is believed. */
+  readonly nameDiffers: boolean;
 }
 
 function collect(parts: Parts): Return | Refused {
@@ -79,13 +85,21 @@ function collect(parts: Parts): Return | Refused {
   const entries: Record<string, Entry[]> = {};
   const issues: Issue[] = [...fileIssues(parts)];
   let ledger: Ledger = { read: 0, excluded: {}, blank: 0 };
+  const reads: RegisterRead[] = [];
   for (const { sheet, heading } of parts.sheets) {
-    issues.push(...sheetIssues(sheet, heading, path));
     const read = readEntries(sheet, heading, around, path, setting.forms);
-    (entries[heading.form.id] ??= []).push(...read.entries);
-    issues.push(...read.issues);
+    reads.push({ sheet, heading, entries: read.entries });
+    // Not by spreading: a sheet may hold more rows than a call takes arguments.
+    const rows = (entries[heading.form.id] ??= []);
+    for (const entry of read.entries) rows.push(entry);
+    for (const issue of read.issues) issues.push(issue);
     ledger = addLedgers(ledger, read.ledger);
   }
+  issues.push(
+    ...reads.flatMap((read) => sheetIssues(read, path, stamp !== null)),
+    ...repeatedSheets(reads, path),
+    ...otherSheets(parts),
+  );
   const stray = contained(entries, period, unit);
   if (stray) return { refused: stray.code, detail: stray.detail, unit };
   return {
@@ -119,6 +133,14 @@ function registerSheets(workbook: Workbook, setting: Setting): readonly Register
     const heading = findHeading(sheet, setting.forms);
     return heading ? [{ sheet, heading }] : [];
   });
+}
+
+/** Sheets with a table that is no register: they are not read, and whoever sent them should know. */
+function otherSheets({ workbook, path, sheets }: Parts): readonly Issue[] {
+  const known = new Set(sheets.map(({ sheet }) => sheet));
+  return workbook.sheets
+    .filter((sheet) => !known.has(sheet) && isTable(sheet))
+    .map(({ name }) => ({ code: 'sheet-unrecognised', file: path, sheet: name }));
 }
 
 function isContradiction(value: object | null): value is Contradiction {
@@ -177,7 +199,7 @@ function newerForm(stamp: Stamp | null, setting: Setting): Contradiction | null 
   return null;
 }
 
-function fileIssues({ workbook, path, stamp, setting }: Parts): readonly Issue[] {
+function fileIssues({ workbook, path, stamp, setting, nameDiffers }: Parts): readonly Issue[] {
   const issues: Issue[] = [];
   if (!stamp) issues.push({ code: 'file-stamp-missing', file: path });
   for (const form of setting.forms) {
@@ -187,24 +209,14 @@ function fileIssues({ workbook, path, stamp, setting }: Parts): readonly Issue[]
       issues.push({ code: 'file-form-older', file: path, detail });
     }
   }
+  const { converted, readOnly } = workbook;
+  if (converted) issues.push({ code: 'file-converted', file: path, detail: { format: converted } });
+  if (readOnly) issues.push({ code: 'file-read-only-recommended', file: path });
+  if (nameDiffers) issues.push({ code: 'file-name-differs', file: path });
   if (workbook.active?.includes('macros')) issues.push({ code: 'file-macros', file: path });
   if (workbook.active?.includes('external-links')) {
     issues.push({ code: 'file-external-links', file: path });
   }
-  return issues;
-}
-
-function sheetIssues(sheet: Sheet, heading: Heading, file: string): readonly Issue[] {
-  const at = { file, sheet: sheet.name };
-  const issues: Issue[] = heading.findings.map((finding) => ({
-    ...finding,
-    ...at,
-    row: heading.row + 1,
-  }));
-  if (sheet.visibility && sheet.visibility !== 'visible')
-    issues.push({ code: 'sheet-hidden', ...at });
-  const hidden = sheet.observed?.hiddenRows.filter((row) => row > heading.row).length ?? 0;
-  if (hidden > 0) issues.push({ code: 'rows-hidden', ...at, detail: { count: hidden } });
   return issues;
 }
 

@@ -19,6 +19,8 @@ export interface Settled {
   readonly wrongs: Wrongs;
   /** Entries that do not count, with the reason. */
   readonly excluded: ReadonlyMap<Entry, Code>;
+  /** Entries that were seen before, each with the one that counts. */
+  readonly firsts: ReadonlyMap<Entry, Entry>;
   readonly issues: readonly Issue[];
 }
 
@@ -28,11 +30,12 @@ export interface Settled {
  */
 export function settle(returns: readonly Return[], setting: Setting): Settled {
   const excluded = new Map<Entry, Code>();
+  const firsts = new Map<Entry, Entry>();
   const issues: Issue[] = [];
   const entries = new Map<string, readonly Entry[]>();
   for (const form of setting.forms) {
     const rows = returns.flatMap((part) => part.entries[form.id] ?? []);
-    entries.set(form.id, keep(form, rows, excluded, issues));
+    entries.set(form.id, keep(form, rows, excluded, firsts, issues));
   }
   const wrongs = new Map<Entry, Map<number, Code>>();
   const blame = (form: Form, found: Found): void => {
@@ -45,7 +48,7 @@ export function settle(returns: readonly Return[], setting: Setting): Settled {
   for (const form of setting.forms) {
     checkForm(form, entries, setting, (found) => blame(form, found));
   }
-  return { entries, wrongs, excluded, issues };
+  return { entries, wrongs, excluded, firsts, issues };
 }
 
 /** Leaves out, by name, what cannot be told apart and what was seen before. */
@@ -53,6 +56,7 @@ function keep(
   form: Form,
   rows: readonly Entry[],
   excluded: Map<Entry, Code>,
+  firsts: Map<Entry, Entry>,
   issues: Issue[],
 ): readonly Entry[] {
   const seen = new Map<string, Entry>();
@@ -68,6 +72,7 @@ function keep(
       return true;
     }
     excluded.set(entry, 'entry-duplicate');
+    firsts.set(entry, first);
     const detail = { first: placeOf(first, entry) };
     issues.push(
       issueAt(form, entry, {

@@ -4,6 +4,7 @@ import type { Form } from './form.ts';
 import { gaugesOf } from './gauge.ts';
 import type { Code, Issue } from './issue.ts';
 import { chinaTime } from './moments.ts';
+import { tellFiles } from './resent.ts';
 import type { Return } from './return.ts';
 import type { Setting } from './setting.ts';
 import { declares, issueAt, settle, type Settled } from './settle.ts';
@@ -49,7 +50,7 @@ export function tallyUnit(received: readonly Received[], setting: Setting): Tall
     handed,
     issues: [
       ...parts.flatMap((part) => part.issues),
-      ...settled.issues,
+      ...tellFiles(parts, settled),
       ...outsideIssues(counts),
       ...superseded.map(({ file, by }) => supersededIssue(file, by)),
     ],

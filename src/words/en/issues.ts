@@ -407,7 +407,7 @@ export const issues: Words['issues'] = {
     mend: 'Fill in a freshly downloaded template and do not delete its sheets.',
   },
   'sheet-hidden': {
-    what: 'The sheet “{sheet}” is hidden; its content was counted.',
+    what: 'The sheet “{sheet}” is hidden; its {count} rows were counted.',
     mend: 'Unhide and check it; delete what is not wanted.',
   },
   'sheet-twice': {

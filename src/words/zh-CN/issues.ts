@@ -407,7 +407,7 @@ export const issues: Words['issues'] = {
     mend: '请从新下载的模板中填写，不要删除工作表。',
   },
   'sheet-hidden': {
-    what: '工作表“{sheet}”被隐藏，其中的内容仍已统计。',
+    what: '工作表“{sheet}”被隐藏，其中的 {count} 行仍已统计。',
     mend: '请取消隐藏并核对内容；不要的内容请删除。',
   },
   'sheet-twice': {
