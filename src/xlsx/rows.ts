@@ -47,7 +47,8 @@ export class RowScanner {
   private plainRow(): boolean {
     const { cursor, plain } = this;
     const { bytes, view } = cursor;
-    let at = cursor.passSpace();
+    const tag = cursor.passSpace();
+    let at = tag;
     if (view.getUint32(at, true) !== ROW || view.getUint32(at + 4, true) !== ROW_R) return false;
     at += 8;
     const from = at;
@@ -61,7 +62,7 @@ export class RowScanner {
     plain.digitsFrom = from;
     plain.digits = at - from;
     cursor.at = at + length;
-    cursor.depth++;
+    cursor.enter(tag + 1);
     this.grid.startRow(row - 1);
     return true;
   }

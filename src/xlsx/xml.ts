@@ -34,6 +34,8 @@ export class Cursor {
   private nameFrom = 0;
   private nameTo = 0;
   private tagTo = 0;
+  /** Where the name of each open element stands, prefix included; the end of each must repeat it. */
+  private readonly opened: number[] = [];
 
   constructor(part: Part) {
     this.part = part.name;
@@ -170,7 +172,8 @@ export class Cursor {
     const { bytes } = this;
     this.tagFrom = this.at;
     const closing = bytes[this.at + 1] === SLASH;
-    let at = this.at + (closing ? 2 : 1);
+    const from = this.at + (closing ? 2 : 1);
+    let at = from;
     this.nameFrom = at;
     for (
       let byte = bytes[at]!;
@@ -187,9 +190,24 @@ export class Cursor {
     this.at = at + 1;
     this.opens = !closing;
     this.closes = closing || empty;
-    this.depth += (this.opens ? 1 : 0) - (this.closes ? 1 : 0);
-    if (this.depth < 0) throw this.damaged('tag');
+    if (closing) this.leave(from);
+    else if (!empty) this.enter(from);
     return true;
+  }
+
+  /** Counts an element as open whose name stands at a place. */
+  enter(name: number): void {
+    this.opened[this.depth++] = name;
+  }
+
+  /** A sheet from which bytes were lost between two tags ends elements that others began. */
+  private leave(name: number): void {
+    if (--this.depth < 0) throw this.damaged('tag');
+    const length = this.nameTo - name;
+    const opened = this.opened[this.depth]!;
+    const behind = this.bytes[opened + length]!;
+    const same = behind <= SPACE || behind === GT || behind === SLASH;
+    if (!same || !this.repeats(opened, name, length)) throw this.damaged('tag');
   }
 
   /** The `>` of a tag; one inside quotes is text. */
