@@ -54,3 +54,33 @@ export function put(plan: {
 }): void {
   run('put.py', [], JSON.stringify(plan));
 }
+
+export type DirtyValue = Value | { readonly formula: string };
+
+/** What `dirty.py` puts on a sheet; rows and places as Excel counts. */
+export interface DirtySheet {
+  readonly name: string;
+  readonly state?: 'hidden' | 'veryHidden';
+  readonly rows?: readonly (readonly DirtyValue[])[];
+  readonly at?: number;
+  readonly merges?: readonly string[];
+  readonly hidden?: readonly number[];
+  readonly filter?: string;
+  readonly struck?: readonly string[];
+  readonly red?: readonly string[];
+  readonly comments?: Readonly<Record<string, string>>;
+  readonly format?: Readonly<Record<string, string>>;
+}
+
+export interface DirtyPlan {
+  readonly out: string;
+  readonly from?: string;
+  readonly epoch?: 1904;
+  readonly modified?: string;
+  readonly sheets: readonly DirtySheet[];
+}
+
+/** Builds untidy workbooks with openpyxl, all in one process. */
+export function build(plans: readonly DirtyPlan[]): void {
+  run('dirty.py', [], JSON.stringify(plans));
+}

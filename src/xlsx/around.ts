@@ -7,6 +7,7 @@ import type { Archive } from './zip.ts';
 /** What the parts beside a sheet hold. */
 export interface Around {
   readonly comments: number;
+  /** Text boxes and other shapes among them. */
   readonly pictures: number;
   /** A table of the sheet lets only some rows through. */
   readonly filtered: boolean;
@@ -22,7 +23,10 @@ export function readAround(archive: Archive, relations: readonly Relation[]): Ar
     if (type === 'comments') {
       visit(readXml(archive, target), (cursor) => (comments += cursor.is('comment') ? 1 : 0));
     } else if (type === 'drawing') {
-      visit(readXml(archive, target), (cursor) => (pictures += cursor.is('pic') ? 1 : 0));
+      visit(
+        readXml(archive, target),
+        (cursor) => (pictures += cursor.is('pic') || cursor.is('sp') ? 1 : 0),
+      );
     } else if (type === 'table') {
       visit(readXml(archive, target), (cursor) => {
         if (cursor.is('autoFilter')) filtered = hasCondition(cursor) || filtered;
