@@ -48,7 +48,7 @@ async function runDemo(): Promise<void> {
   }
   progress.stop();
   console.log(
-    `示例(全部为虚构):${towns.length} 个乡镇的模板在 ${TEMPLATES},上报文件在 ${RETURNS},共 ${rows} 行登记。\n`,
+    `示例（全部为虚构）:${towns.length} 个乡镇的模板在 ${TEMPLATES}，上报文件在 ${RETURNS}，共 ${rows} 行登记。\n`,
   );
   await consolidateCommand().parseAsync(
     [

@@ -13,24 +13,26 @@ import { CallError } from './status.ts';
 
 export const regionOption = new Option(
   '--region <code>',
-  '行政区代码,如 640423 隆德县、640400 固原市 · region code',
+  '行政区代码，如 640423 隆德县、640400 固原市 · region code',
 ).makeOptionMandatory();
 /** Options are made anew for each command: what one of them demands, another may leave out. */
 export const fromOption = () => new Option('--from <day>', '第一天 YYYY-MM-DD · first day');
 export const toOption = () => new Option('--to <day>', '最后一天 YYYY-MM-DD · last day');
 export const cutoffOption = new Option(
   '--cutoff <HH:MM>',
-  '每日截止时点,此后计入次日,此后保存的为迟报 · daily cut-off hour',
+  '每日截止时点，此后计入次日，此后保存的为迟报 · daily cut-off hour',
 );
 export const formsOption = new Option(
   '--forms <ids>',
-  '只用这些台账,逗号分隔 · only these registers, comma separated',
+  '只用这些台账，逗号分隔 · only these registers, comma separated',
 );
 
 /** Made anew for each command: a list that is added to is not shared. */
 export const formOption = () =>
-  new Option('--form <file>', '本单位自定的台账或改名表,可重复 · own register, may be repeated')
-    .argParser((file: string, before: readonly string[] = []) => [...before, file]);
+  new Option(
+    '--form <file>',
+    '本单位自定的台账或改名表，可重复 · own register, may be repeated',
+  ).argParser((file: string, before: readonly string[] = []) => [...before, file]);
 
 /** The clock is looked at here and nowhere else: today in China, where the registers are kept. */
 export function today(): string {
@@ -69,10 +71,7 @@ export function readCutoff(value: string | undefined): string | null {
 }
 
 /** The built-in registers with the office's own, or those of them whose ids are asked for. */
-export function readForms(
-  ids: string | undefined,
-  own: readonly Form[] = [],
-): readonly Form[] {
+export function readForms(ids: string | undefined, own: readonly Form[] = []): readonly Form[] {
   const forms = joinForms(FORMS, own);
   if (ids === undefined) return forms;
   const asked = ids.split(',').map((id) => id.trim());

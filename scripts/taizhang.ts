@@ -8,7 +8,7 @@ import { fail, STATUS } from './status.ts';
 
 const program = new Command('taizhang')
   .description(
-    '台账:生成标准模板、检查填报、汇总各乡镇工作簿\nRegisters: templates, checks and county totals from township workbooks',
+    '台账：生成标准模板、检查填报、汇总各乡镇工作簿\nRegisters: templates, checks and county totals from township workbooks',
   )
   .version('0.1.0')
   .addOption(new Option('--lang <language>', '语言 language').choices(['zh', 'en']).default('zh'))
@@ -16,7 +16,7 @@ const program = new Command('taizhang')
   .addCommand(checkCommand())
   .addCommand(consolidateCommand())
   .addCommand(formCommand())
-  .showHelpAfterError('(用 --help 查看用法 · see --help)');
+  .showHelpAfterError('（用 --help 查看用法 · see --help）');
 
 function override(command: Command): void {
   command.exitOverride();

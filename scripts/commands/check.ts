@@ -16,7 +16,7 @@ interface Options {
 
 export function checkCommand(): Command {
   return new Command('check')
-    .description('列出工作簿(或文件夹)中的全部问题 · list every issue of workbooks or folders')
+    .description('列出工作簿（或文件夹）中的全部问题 · list every issue of workbooks or folders')
     .argument('<path...>', '工作簿或文件夹 · workbooks or folders')
     .option('--json <file>', '另存为 JSON · also write JSON')
     .addOption(formOption())

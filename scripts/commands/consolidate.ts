@@ -56,13 +56,13 @@ interface Options {
 export function consolidateCommand(): Command {
   return new Command('consolidate')
     .description('把文件夹里各乡镇的工作簿汇总成县(市)表 · add up the towns’ workbooks of a folder')
-    .argument('<folder>', '存放上报工作簿的文件夹,含子文件夹 · folder of returns')
+    .argument('<folder>', '存放上报工作簿的文件夹，含子文件夹 · folder of returns')
     .addOption(regionOption)
     .addOption(fromOption())
     .addOption(toOption())
     .addOption(cutoffOption)
     .addOption(
-      new Option('--as-of <day>', '统计日,未结、超期、在管按这一天算 · the day reported on'),
+      new Option('--as-of <day>', '统计日，未结、超期、在管按这一天算 · the day reported on'),
     )
     .addOption(new Option('--out <file>', '汇总工作簿 · workbook to write').default('县汇总.xlsx'))
     .addOption(new Option('--json <file>', '同时写出 JSON · also write the report as JSON'))

@@ -26,5 +26,5 @@ export const combination: EntryCheckKind<Combination> = {
   },
   wrong: (check) => ({ column: check.column, when: check.when, severity: check.severity }),
   says: (check, title) =>
-    `${toWords(check.when, title)}:${check.severity === 'error' ? '不允许' : '请核对'}。${check.mend}`,
+    `${toWords(check.when, title)}：${check.severity === 'error' ? '不允许' : '请核对'}。${check.mend}`,
 };

@@ -24,5 +24,5 @@ export const emptyWhen: EntryCheckKind<EmptyWhen> = {
     when: { all: [check.when, { column: check.column, filled: true }] },
     severity: 'warning',
   }),
-  says: (check, title) => `${toWords(check.when, title)}时,「${title(check.column)}」应为空`,
+  says: (check, title) => `${toWords(check.when, title)}时，「${title(check.column)}」应为空`,
 };

@@ -33,7 +33,7 @@ export const nearDuplicate: RowsCheckKind<NearDuplicate> = {
   says: (check, title) => {
     const span = check.within;
     const time = span ? `${span.minutes ? `${span.minutes}分钟` : `${span.days ?? 0}天`}内` : '';
-    return `${time}${check.columns.map((column) => `「${title(column)}」`).join('')}相同:疑似重复,请核对`;
+    return `${time}${check.columns.map((column) => `「${title(column)}」`).join('')}相同：疑似重复，请核对`;
   },
 };
 

@@ -45,8 +45,8 @@ export const order: EntryCheckKind<Order> = {
     severity: check.severity,
   }),
   says: (check, title) => {
-    const when = check.when ? `${toWords(check.when, title)}时,` : '';
+    const when = check.when ? `${toWords(check.when, title)}时，` : '';
     const should = check.severity === 'error' ? '不得' : '一般不应';
-    return `${when}「${title(check.high)}」${should}早于(小于${check.strict ? '、等于' : ''})「${title(check.low)}」`;
+    return `${when}「${title(check.high)}」${should}早于（小于${check.strict ? '、等于' : ''}）「${title(check.low)}」`;
   },
 };

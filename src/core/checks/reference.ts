@@ -39,7 +39,7 @@ export const reference: SheetsCheckKind<Reference> = {
     });
   },
   says: (check, title) => {
-    const when = check.when ? `${toWords(check.when, title)}时,` : '';
+    const when = check.when ? `${toWords(check.when, title)}时，` : '';
     return `${when}「${title(check.column)}」须是${check.formTitle}中已登记的`;
   },
 };

@@ -34,5 +34,5 @@ export const referenced: SheetsCheckKind<Referenced> = {
         },
       }));
   },
-  says: (check, title) => `${toWords(check.when, title)}时,${check.formTitle}中须有一行引用本条`,
+  says: (check, title) => `${toWords(check.when, title)}时，${check.formTitle}中须有一行引用本条`,
 };

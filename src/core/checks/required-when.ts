@@ -24,5 +24,5 @@ export const requiredWhen: EntryCheckKind<RequiredWhen> = {
     when: { all: [check.when, { column: check.column, filled: false }] },
     severity: 'error',
   }),
-  says: (check, title) => `${toWords(check.when, title)}时,「${title(check.column)}」必填`,
+  says: (check, title) => `${toWords(check.when, title)}时，「${title(check.column)}」必填`,
 };

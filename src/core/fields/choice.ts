@@ -33,7 +33,7 @@ export const choice: FieldKind<ChoiceField> = {
   format: () => '@',
   width: 10,
   mask: maskWhole,
-  hint: (column) => `从下拉列表中选一项:${listOptions(column)}`,
+  hint: (column) => `从下拉列表中选一项：${listOptions(column)}`,
   sample: (column, random) => random.pick(column.options),
 };
 

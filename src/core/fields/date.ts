@@ -3,7 +3,14 @@ import { severityOf } from '../issue.ts';
 import { maskWhole } from '../mask.ts';
 import type { Random } from '../random.ts';
 import { tidy } from '../fold.ts';
-import { firstSerial, judgeDay, lastSerial, OFFSET_1904, readMoment, showSerial } from './date-cell.ts';
+import {
+  firstSerial,
+  judgeDay,
+  lastSerial,
+  OFFSET_1904,
+  readMoment,
+  showSerial,
+} from './date-cell.ts';
 import type { ColumnBase, FieldKind, Surroundings } from './kind.ts';
 import { readMissing } from './missing.ts';
 import { accept, readBlank, refuse } from './reading.ts';
@@ -41,8 +48,8 @@ export const date: FieldKind<DateField> = {
   mask: maskWhole,
   hint: (column) =>
     column.future === 'error'
-      ? '填日期,如 2020-02-20,不要写成 2.20;不得晚于今天'
-      : '填日期,如 2020-02-20,不要写成 2.20',
+      ? '填日期，如 2020-02-20，不要写成 2.20；不得晚于今天'
+      : '填日期，如 2020-02-20，不要写成 2.20',
   sample: (_column, random, around) => sampleSerial(random, around),
 };
 

@@ -55,8 +55,8 @@ export const datetime: FieldKind<DatetimeField> = {
   mask: maskWhole,
   hint: (column) =>
     column.future === 'error'
-      ? '填日期和时间,如 2020-02-20 16:30;不得晚于今天'
-      : '填日期和时间,如 2020-02-20 16:30',
+      ? '填日期和时间，如 2020-02-20 16:30；不得晚于今天'
+      : '填日期和时间，如 2020-02-20 16:30',
   sample: (_column, random, around) =>
     sampleSerial(random, around) + random.integer(7 * 60, 20 * 60) / 1440,
 };

@@ -29,7 +29,7 @@ export const decimal: FieldKind<DecimalField> = {
   format: (column) => (column.places > 0 ? `0.${'0'.repeat(column.places)}` : '0'),
   width: 10,
   mask: maskWhole,
-  hint: (column) => `填数字 ${column.min}–${column.max},最多 ${column.places} 位小数`,
+  hint: (column) => `填数字 ${column.min}–${column.max}，最多 ${column.places} 位小数`,
   sample: (column, random) => {
     const scale = 10 ** column.places;
     const last = Math.min(column.max, column.min + 1000);

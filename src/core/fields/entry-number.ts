@@ -27,7 +27,7 @@ export const entryNumber: FieldKind<EntryNumberField> = {
   format: () => '@',
   width: 27,
   mask: (text) => mask(text, 12, 0),
-  hint: () => '登记编号:台账代码-9位乡镇代码-日期-序号;可不填,由程序编',
+  hint: () => '登记编号：台账代码-9位乡镇代码-日期-序号；可不填，由程序编',
   sample: (_column, random, around) => {
     const serial = sampleSerial(random, around) + (around.date1904 ? OFFSET_1904 : 0);
     const day = dayOfSerial(serial).replaceAll('-', '');

@@ -41,7 +41,7 @@ export const identityDocument: FieldKind<IdentityDocumentField> = {
   format: () => '@',
   width: 21,
   mask: (text) => (text.length >= 15 ? mask(text, 6, 4) : mask(text, 1, 2)),
-  hint: () => '证件号码:先设为文本再填;身份证 18 位,末位可为 X',
+  hint: () => '证件号码：先设为文本再填；身份证 18 位，末位可为 X',
   sample: (column, random, around, row) =>
     sampleDocument(String(row(column.type) ?? ''), random, around),
 };

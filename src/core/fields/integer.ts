@@ -24,7 +24,7 @@ export const integer: FieldKind<IntegerField> = {
   format: () => '0',
   width: 8,
   mask: maskWhole,
-  hint: (column) => `填整数 ${column.min}–${column.max},不写“约”“余”和单位`,
+  hint: (column) => `填整数 ${column.min}–${column.max}，不写“约”“余”和单位`,
   sample: (column, random) => random.integer(column.min, Math.min(column.max, column.min + 12)),
 };
 

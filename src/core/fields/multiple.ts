@@ -36,7 +36,7 @@ export const multiple: FieldKind<MultipleField> = {
   format: () => '@',
   width: 18,
   mask: maskWhole,
-  hint: (column) => `可填几项,用顿号隔开:${listOptions(column)}`,
+  hint: (column) => `可填几项，用顿号隔开：${listOptions(column)}`,
   sample: (column, random) => {
     const chosen = column.options.filter(() => random.chance(0.2));
     return chosen.length > 0 ? chosen.join('、') : random.pick(column.options);

@@ -39,7 +39,7 @@ export const name: FieldKind<NameField> = {
   format: () => '@',
   width: 10,
   mask: maskName,
-  hint: () => '填一个人的全名,2–30 字,不用 * 代替;几个人分几行填',
+  hint: () => '填一个人的全名，2–30 字，不用 * 代替；几个人分几行填',
   sample: (_column, random) =>
     random.pick(['张', '王', '李', '赵', '马', '甲', '乙', '丙']) +
     random.pick(['某', '试', '例']) +

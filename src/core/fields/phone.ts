@@ -40,7 +40,7 @@ export const phone: FieldKind<PhoneField> = {
   format: () => '@',
   width: 14,
   mask: (text) => (/^0/.test(text) ? mask(text, 4, 2) : mask(text, 3, 4)),
-  hint: () => '填 11 位手机号,或带区号的固定电话;只填一个号码',
+  hint: () => '填 11 位手机号，或带区号的固定电话；只填一个号码',
   sample: (_column, random) => `1300000${String(random.integer(0, 9999)).padStart(4, '0')}`,
 };
 

@@ -41,6 +41,6 @@ export const plate: FieldKind<PlateField> = {
   format: () => '@',
   width: 11,
   mask: (text) => mask(text, 3, 1),
-  hint: () => '填完整车牌,如 宁D00001;没有牌照填“无牌”',
+  hint: () => '填完整车牌，如 宁D00001；没有牌照填“无牌”',
   sample: (_column, random) => `宁D0${String(random.integer(0, 9999)).padStart(4, '0')}`,
 };

@@ -38,7 +38,7 @@ export const temperature: FieldKind<TemperatureField> = {
   width: 9,
   notable: (cell) => `AND(ISNUMBER(${cell}),${cell}>=${FEVER})`,
   mask: maskWhole,
-  hint: () => `填体温数字 ${LOWEST}.0–${HIGHEST}.0,一位小数,如 36.5;不写“正常”`,
+  hint: () => `填体温数字 ${LOWEST}.0–${HIGHEST}.0，一位小数，如 36.5；不写“正常”`,
   sample: (_column, random) => random.integer(360, 369) / 10,
 };
 

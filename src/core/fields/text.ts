@@ -31,7 +31,7 @@ export const text: FieldKind<TextField> = {
   format: () => '@',
   width: 16,
   mask: maskWhole,
-  hint: (column) => `文字,不超过 ${column.maxLength ?? MAX_LENGTH} 字`,
+  hint: (column) => `文字，不超过 ${column.maxLength ?? MAX_LENGTH} 字`,
   sample: (column, random) =>
     `${column.example ?? '示例'}${random.integer(1, 99)}`.slice(0, column.maxLength ?? MAX_LENGTH),
 };

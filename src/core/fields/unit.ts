@@ -31,7 +31,7 @@ export const unit: FieldKind<UnitField> = {
   format: () => '@',
   width: 12,
   mask: (text) => mask(text, 1, 0),
-  hint: () => '与封面的填报单位一致,不用填',
+  hint: () => '与封面的填报单位一致，不用填',
   sample: (_column, _random, around) => around.tree.get(around.unit)?.name ?? around.unit,
 };
 
