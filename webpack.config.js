@@ -1,5 +1,6 @@
 import path from 'node:path';
 import webpack from 'webpack';
+import { keepWork, page as htmlPage } from './scripts/pages.js';
 
 const root = import.meta.dirname;
 
@@ -42,14 +43,73 @@ const command = {
     library: { type: 'module' },
   },
   experiments: { outputModule: true },
-  resolve: { extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
+  resolve: {
+    extensions: ['.ts', '.tsx', '.js'],
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+  },
   module: { rules: [typescript], parser: { javascript: { importMeta: false } } },
   externals: [/^(exceljs|piscina|@e965\/xlsx|officecrypto-tool|bullmq|docx)$/],
   externalsType: 'module-import',
   // Stack traces of a township's machine should name our functions.
   optimization: { minimize: false },
   performance: { hints: false },
-  plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, include: /^taizhang/ })],
+  plugins: [
+    new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, include: /^taizhang/ }),
+  ],
 };
 
-export default [command];
+/** What the browser builds share. Chromium 100 is the oldest the page is promised for. */
+const browser = {
+  mode: 'production',
+  target: 'browserslist:chrome 100',
+  devtool: false,
+  resolve: {
+    ...command.resolve,
+    alias: {
+      // Without its polyfills, and minified by its makers: parsing the sources would double the build.
+      exceljs$: path.join(root, 'node_modules/exceljs/dist/exceljs.bare.min.js'),
+    },
+    fallback: { fs: false, crypto: false, stream: false, buffer: false },
+  },
+  module: { rules: [typescript], noParse: /\.min\.js$/ },
+  performance: { hints: false },
+};
+
+/** The script of the web workers: one file, which the page carries in itself. */
+const work = {
+  ...browser,
+  name: 'work',
+  cache: { type: 'filesystem', name: 'work' },
+  target: 'webworker',
+  entry: { work: './src/work/index.ts' },
+  output: {
+    path: path.join(root, 'dist'),
+    filename: '[name].[contenthash:8].js',
+    // One file, also where something is imported only when needed.
+    asyncChunks: false,
+  },
+  plugins: [new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }), keepWork],
+};
+
+/** The task pane of Excel, and one HTML file that works from a disk; what both share is minified once. */
+const panel = {
+  ...browser,
+  name: 'panel',
+  cache: { type: 'filesystem', name: 'panel' },
+  dependencies: ['work'],
+  entry: { taskpane: './src/taskpane/index.tsx', page: './src/page/index.tsx' },
+  output: { path: path.join(root, 'dist'), filename: '[name].[contenthash:8].js', publicPath: '' },
+  optimization: {
+    splitChunks: {
+      chunks: 'all',
+      cacheGroups: {
+        default: false,
+        defaultVendors: false,
+        panel: { name: 'panel', minChunks: 2, enforce: true },
+      },
+    },
+  },
+  plugins: [htmlPage('taskpane', 'taskpane.html', false), htmlPage('page', 'taizhang.html', true)],
+};
+
+export default [command, work, panel];

@@ -1,4 +1,5 @@
 import type { CoverField } from './cover.ts';
+import type { Trouble } from './host.ts';
 import type { Code } from './issue.ts';
 import type { State } from './state.ts';
 import type { FileState } from './tally.ts';
@@ -19,8 +20,142 @@ export interface Words {
   readonly template: TemplateWords;
   readonly county: CountyWords;
   readonly command: CommandWords;
+  readonly panel: PanelWords;
   readonly states: Readonly<Record<State, string>>;
   readonly files: Readonly<Record<FileState, string>>;
+}
+
+/** What the pane and the page say. */
+export interface PanelWords {
+  readonly title: string;
+  readonly otherLanguage: string;
+  readonly switchLanguage: string;
+  readonly tabs: Readonly<Record<'fill' | 'check' | 'gather', string>>;
+  readonly tabList: string;
+  readonly close: string;
+  readonly cancel: string;
+  readonly cancelled: string;
+  readonly working: string;
+  /** `{done}` of `{total}`. */
+  readonly progress: string;
+  /** Time left, under and over a minute. */
+  readonly leftSeconds: string;
+  readonly leftMinutes: string;
+  readonly troubles: Readonly<Record<Trouble, string>>;
+  readonly retry: string;
+  readonly failed: string;
+  readonly fill: {
+    readonly county: string;
+    readonly town: string;
+    readonly allTowns: string;
+    readonly from: string;
+    readonly to: string;
+    readonly cutoff: string;
+    readonly midnight: string;
+    readonly registers: string;
+    readonly chosen: string;
+    readonly all: string;
+    readonly none: string;
+    readonly insert: string;
+    readonly create: string;
+    readonly save: string;
+    readonly saveAll: string;
+    readonly inserted: string;
+    readonly created: string;
+    readonly saved: string;
+    readonly needRegister: string;
+    readonly needPeriod: string;
+    readonly held: string;
+    readonly open: string;
+    readonly openNone: string;
+    readonly zero: string;
+    readonly zeroHint: string;
+    readonly zeroDone: string;
+    readonly zeroNames: string;
+    readonly zeroNothing: string;
+    readonly zeroNoSheet: string;
+    readonly zeroOutside: string;
+    readonly extend: string;
+    readonly extended: string;
+    readonly make: string;
+  };
+  readonly check: {
+    readonly run: string;
+    readonly again: string;
+    readonly live: string;
+    readonly empty: string;
+    readonly emptyFiles: string;
+    readonly clean: string;
+    readonly found: string;
+    readonly of: string;
+    readonly list: string;
+    readonly wholeFile: string;
+    readonly go: string;
+    readonly more: string;
+    readonly mends: string;
+    readonly mendOne: string;
+    readonly mendAll: string;
+    readonly mended: string;
+    readonly undo: string;
+    readonly undone: string;
+    readonly damageRun: string;
+    readonly damageNone: string;
+    readonly damageFound: string;
+    readonly damageKinds: Readonly<Record<'validation' | 'locked' | 'format', string>>;
+    readonly damageNoStamp: string;
+    readonly repair: string;
+    readonly repaired: string;
+    readonly runFiles: string;
+    readonly saveMarked: string;
+    readonly saveAllMarked: string;
+    readonly filesDone: string;
+    readonly notMarkable: string;
+  };
+  readonly files: {
+    readonly choose: string;
+    readonly folder: string;
+    readonly drop: string;
+    readonly dropNow: string;
+    readonly list: string;
+    readonly count: string;
+    readonly clear: string;
+    readonly remove: string;
+    readonly steps: Readonly<Record<'waiting' | 'looking' | 'known' | 'reading' | 'read', string>>;
+    readonly counts: string;
+  };
+  readonly gather: {
+    readonly region: string;
+    readonly wholeCity: string;
+    readonly days: string;
+    readonly daysAuto: string;
+    readonly daysSet: string;
+    readonly cutoffNone: string;
+    readonly empty: string;
+    readonly run: string;
+    readonly done: string;
+    readonly nothing: string;
+    readonly reported: string;
+    readonly missing: string;
+    readonly filesRead: string;
+    readonly issues: string;
+    readonly figures: string;
+    readonly noFigures: string;
+    readonly here: string;
+    readonly fresh: string;
+    readonly save: string;
+    readonly saveJson: string;
+    readonly copyJson: string;
+    readonly copied: string;
+    readonly delivered: string;
+    readonly opened: string;
+    readonly bookName: string;
+    readonly jsonName: string;
+    readonly again: string;
+  };
+  readonly markSheet: string;
+  readonly markHeadings: readonly [sheet: string, cell: string, severity: string, text: string];
+  /** Stands at the end of the name of a marked-up copy. */
+  readonly marked: string;
 }
 
 /** What the command prints. */

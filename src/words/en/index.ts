@@ -2,6 +2,7 @@ import type { Words } from '../../core/words.ts';
 import { command } from './command.ts';
 import { county } from './county.ts';
 import { issues } from './issues.ts';
+import { panel } from './panel.ts';
 import { files, states } from './states.ts';
 import { template } from './template.ts';
 
@@ -13,6 +14,7 @@ export const en: Words = {
   template,
   county,
   command,
+  panel,
   states,
   files,
 };

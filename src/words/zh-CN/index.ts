@@ -3,6 +3,7 @@ import { command } from './command.ts';
 import { county } from './county.ts';
 import { issues } from './issues.ts';
 import { short } from './short.ts';
+import { panel } from './panel.ts';
 import { files, states } from './states.ts';
 import { template } from './template.ts';
 
@@ -14,6 +15,7 @@ export const zhCN: Words = {
   template,
   county,
   command,
+  panel,
   states,
   files,
 };

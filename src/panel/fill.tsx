@@ -1,0 +1,165 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { makeTemplate, templateName } from '../core/template/index.ts';
+import { say } from '../core/words.ts';
+import { FORMS } from '../forms/index.ts';
+import { monthOf } from './month.ts';
+import { TaskNotice } from './notice.tsx';
+import type { Opened } from './open.ts';
+import { OpenCard } from './open-card.tsx';
+import { usePanes } from './panes.ts';
+import { COUNTIES, treeWith, unitsOf } from './places.ts';
+import { Progress } from './progress.tsx';
+import { CountyField, CutoffField, DayField, TownField } from './region-fields.tsx';
+import { Registers } from './registers.tsx';
+import { useStyles } from './style.ts';
+import { useTask, type Notice } from './task.ts';
+
+interface Props {
+  readonly opened: Opened | null;
+  readonly refresh: () => Promise<void>;
+}
+
+interface Draft {
+  readonly county: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cutoff: string;
+  readonly forms: ReadonlySet<string>;
+}
+
+function firstDraft(today: string, opened: Opened | null): Draft {
+  const county = COUNTIES[0]?.code ?? '';
+  const unit = opened?.unit.code ?? unitsOf(county)[0]?.code ?? '';
+  const forms = new Set(FORMS.map((form) => form.id));
+  return { county, unit, ...monthOf(today), cutoff: '24:00', forms };
+}
+
+/** Makes registers: sheets in the open workbook, a new workbook, or files to be saved. */
+export function Fill({ opened, refresh }: Props) {
+  const { host, words } = usePanes();
+  const styles = useStyles();
+  const task = useTask();
+  const [draft, setDraft] = useState(() => firstDraft(host.today(), opened));
+  const make = useMake(draft);
+  const { fill } = words.panel;
+  const set = (part: Partial<Draft>): void => {
+    setDraft({ ...draft, ...part });
+    task.tell(null);
+  };
+  const busy = task.since !== null;
+  const wrong = problemOf(draft, fill);
+  const start = (where: 'here' | 'new') => (): void => {
+    if (wrong) return task.tell({ intent: 'warning', text: wrong });
+    if (where === 'here' && opened) {
+      return task.tell({ intent: 'warning', text: sayHeld(opened, fill.held) });
+    }
+    void task.run(async (hold) => {
+      const notice = await make(where, hold.count);
+      if (where === 'here') await refresh();
+      return notice;
+    });
+  };
+  return (
+    <div className={styles.pane}>
+      {host.workbook && <OpenCard workbook={host.workbook} opened={opened} />}
+      <div className={styles.grid}>
+        <CountyField
+          label={fill.county}
+          value={draft.county}
+          change={(county) => set({ county, unit: unitsOf(county)[0]?.code ?? '' })}
+        />
+        <TownField
+          county={draft.county}
+          value={draft.unit}
+          change={(unit) => set({ unit })}
+          all={host.place === 'page'}
+        />
+        <DayField label={fill.from} value={draft.from} change={(from) => set({ from })} />
+        <DayField label={fill.to} value={draft.to} change={(to) => set({ to })} />
+        <CutoffField
+          value={draft.cutoff}
+          change={(cutoff) => set({ cutoff })}
+          open={{ value: '24:00', label: fill.midnight }}
+        />
+      </div>
+      <Registers chosen={draft.forms} change={(forms) => set({ forms })} />
+      <div className={styles.actions}>
+        <div className={styles.whole}>
+          <Progress task={task} />
+          <TaskNotice task={task} />
+        </div>
+        {host.workbook ? (
+          <>
+            <Button
+              appearance={opened ? 'secondary' : 'primary'}
+              disabledFocusable={busy}
+              onClick={start('here')}
+            >
+              {fill.insert}
+            </Button>
+            <Button disabledFocusable={busy} onClick={start('new')}>
+              {fill.create}
+            </Button>
+          </>
+        ) : (
+          <Button appearance="primary" disabledFocusable={busy} onClick={start('new')}>
+            {draft.unit === draft.county
+              ? say(fill.saveAll, {
+                  count: treeWith(draft.county)?.towns(draft.county).length ?? 0,
+                })
+              : fill.save}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function sayHeld({ unit, period }: Opened, sentence: string): string {
+  return say(sentence, { unit: unit.name, ...period });
+}
+
+function problemOf(
+  { forms, from, to }: Draft,
+  fill: { readonly needRegister: string; readonly needPeriod: string },
+): string | null {
+  if (forms.size === 0) return fill.needRegister;
+  return from === '' || to === '' || to < from ? fill.needPeriod : null;
+}
+
+type Make = (
+  where: 'here' | 'new',
+  count: (done: number, total: number) => void,
+) => Promise<Notice>;
+
+function useMake(draft: Draft): Make {
+  const { host, engine, words } = usePanes();
+  const { fill } = words.panel;
+  const { unit: code, cutoff, from, to } = draft;
+  const period = { from, to };
+  return async (where, count) => {
+    const tree = treeWith(code);
+    const unit = tree?.get(code);
+    if (!tree || !unit) throw new RangeError(code);
+    const forms = FORMS.filter((form) => draft.forms.has(form.id));
+    if (!host.workbook) {
+      const ids = forms.map((form) => form.id);
+      const order = { region: code, period, cutoff, forms: ids, language: words.language };
+      const { name, bytes } = await engine.templates(order, count);
+      await host.save?.(name, bytes);
+      return { intent: 'success', text: say(fill.saved, { name }) };
+    }
+    const id = crypto.randomUUID();
+    const template = makeTemplate({ unit, period, cutoff, id, forms, tree }, words);
+    if (where === 'here') {
+      await host.workbook.insert(template.sheets, template.properties, count);
+    } else {
+      await host.deliver(template, templateName(unit, period), 'new');
+    }
+    const sentence = where === 'here' ? fill.inserted : fill.created;
+    const text = say(sentence, { unit: unit.name, count: forms.length });
+    return { intent: 'success', text };
+  };
+}

@@ -1,0 +1,16 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import type { Task } from './task.ts';
+
+/** What came of the last job; read aloud, and at once if it is an error. */
+export function TaskNotice({ task }: { readonly task: Task }) {
+  const { notice } = task;
+  return (
+    <div aria-live={notice?.intent === 'error' ? 'assertive' : 'polite'}>
+      {notice && (
+        <MessageBar intent={notice.intent} layout="multiline">
+          <MessageBarBody>{notice.text}</MessageBarBody>
+        </MessageBar>
+      )}
+    </div>
+  );
+}

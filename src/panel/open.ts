@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { OpenWorkbook } from '../core/host.ts';
+import type { Region } from '../core/region.ts';
+import type { Period } from '../core/setting.ts';
+import type { Sheet, Workbook } from '../core/sheet.ts';
+import { readStamp } from '../core/stamp.ts';
+import { makeTemplate } from '../core/template/index.ts';
+import type { Words } from '../core/words.ts';
+import { FORMS } from '../forms/index.ts';
+import { treeWith } from './places.ts';
+
+/** What the open workbook was made for. */
+export interface Opened {
+  readonly unit: Region;
+  readonly period: Period;
+  readonly forms: readonly string[];
+}
+
+export function openedOf(workbook: Workbook): Opened | null {
+  const stamp = readStamp(workbook);
+  const unit = stamp && treeWith(stamp.region)?.get(stamp.region);
+  if (!stamp || !unit) return null;
+  const { from, to } = stamp;
+  return { unit, period: { from, to }, forms: Object.keys(stamp.forms) };
+}
+
+/** The stamp of the open workbook, looked for once the pane stands; a host that cannot read says so later. */
+export function useOpened(workbook: OpenWorkbook | null) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const refresh = useCallback(async (): Promise<void> => {
+    if (workbook) setOpened(openedOf(await workbook.read()));
+  }, [workbook]);
+  useEffect(() => {
+    refresh().catch(() => undefined);
+  }, [refresh]);
+  return { opened, refresh };
+}
+
+/** The sheets as they were when the workbook was made, to hold the present ones against. */
+export function templateOf(opened: Opened, words: Words): readonly Sheet[] {
+  const { unit, period } = opened;
+  const tree = treeWith(unit.code);
+  if (!tree) return [];
+  const forms = FORMS.filter((form) => opened.forms.includes(form.id));
+  return makeTemplate({ unit, period, cutoff: '24:00', id: 'template', forms, tree }, words).sheets;
+}

@@ -1,0 +1,95 @@
+import { isConfirmed } from '../core/state.ts';
+import type { Report } from '../core/report.ts';
+import { say } from '../core/words.ts';
+import type { Outcome } from './engine.ts';
+import { Issues, Counts } from './issues.tsx';
+import { OutcomeActions } from './outcome-actions.tsx';
+import { usePanes } from './panes.ts';
+import { treeWith } from './places.ts';
+import { useStyles } from './style.ts';
+
+/** The sum of a run in one look: who reported, what was left out, what it adds up to. */
+export function OutcomeCard({ outcome }: { readonly outcome: Outcome }) {
+  const { words } = usePanes();
+  const styles = useStyles();
+  const { report } = outcome;
+  const { gather } = words.panel;
+  const { from, to } = report.period;
+  const { reported, missing } = reportingOf(report);
+  const counted = report.files.filter(({ state }) => state === 'counted').length;
+  return (
+    <>
+      <section className={styles.card} aria-live="polite">
+        <h2 className={styles.heading}>
+          {say(gather.done, { region: report.region.name, from, to })}
+        </h2>
+        <p className={missing.length > 0 ? styles.warning : styles.good}>
+          {say(gather.reported, { done: reported, total: reported + missing.length })}
+        </p>
+        {missing.length > 0 && (
+          <p className={styles.quiet}>{say(gather.missing, { units: missing.join('、') })}</p>
+        )}
+        <p className={styles.text}>
+          {say(gather.filesRead, { counted, rest: report.files.length - counted })}
+        </p>
+        <OutcomeActions outcome={outcome} />
+      </section>
+      <Figures report={report} />
+      {outcome.issues > 0 && (
+        <details>
+          <summary className={styles.heading}>
+            {say(gather.issues, { count: outcome.issues })}
+          </summary>
+          <Counts issues={report.issues} />
+          <Issues issues={report.issues} nameOf={(issue) => issue.file ?? ''} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** A unit has reported if it stands behind at least one register. */
+function reportingOf(report: Report): {
+  readonly reported: number;
+  readonly missing: readonly string[];
+} {
+  const tree = treeWith(report.region.code);
+  const towns = tree?.towns(report.region.code) ?? [];
+  const there = new Set(
+    report.states.filter(({ state }) => isConfirmed(state)).map(({ region }) => region),
+  );
+  const missing = towns.filter(({ code }) => !there.has(code)).map(({ name }) => name);
+  return { reported: towns.length - missing.length, missing };
+}
+
+function Figures({ report }: { readonly report: Report }) {
+  const { words } = usePanes();
+  const styles = useStyles();
+  const { gather } = words.panel;
+  const totals = report.totals[report.region.code] ?? {};
+  const rows = report.indicators.filter(({ id }) => totals[id] !== undefined);
+  return (
+    <details open>
+      <summary className={styles.heading}>{gather.figures}</summary>
+      {rows.length === 0 ? (
+        <p className={styles.quiet}>{gather.noFigures}</p>
+      ) : (
+        <table className={styles.table}>
+          <tbody>
+            {rows.map(({ id, title, group, unit }) => (
+              <tr key={id}>
+                <th scope="row">{group ? `${group} · ${title}` : title}</th>
+                <td>{showFigure(totals[id] ?? 0, unit)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}
+
+function showFigure(value: number, unit: string): string {
+  if (unit === '率') return `${(value * 100).toFixed(1)}%`;
+  return `${Number(value.toFixed(2))} ${unit}`;
+}

@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { Host } from '../core/host.ts';
+import type { Words } from '../core/words.ts';
+import type { Engine } from './engine.ts';
+
+/** What every part of the panel needs of its surroundings. */
+export interface Panes {
+  readonly host: Host;
+  readonly engine: Engine;
+  readonly words: Words;
+  /** The moment in China, `YYYY-MM-DD HH:MM`. */
+  readonly now: () => string;
+}
+
+export const PanesContext = createContext<Panes | null>(null);
+
+export function usePanes(): Panes {
+  const panes = useContext(PanesContext);
+  if (!panes) throw new Error('no panel around');
+  return panes;
+}

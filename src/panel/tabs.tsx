@@ -1,0 +1,94 @@
+import { Button, Tab, TabList } from '@fluentui/react-components';
+import { useCallback, useState } from 'react';
+import { Check } from './check.tsx';
+import { CheckFiles } from './check-files.tsx';
+import { useDrop } from './drop.ts';
+import type { Chosen } from './engine.ts';
+import { Fill } from './fill.tsx';
+import { Gather } from './gather.tsx';
+import { addFiles } from './groups.ts';
+import { useOpened } from './open.ts';
+import { usePanes } from './panes.ts';
+import { useStyles } from './style.ts';
+
+const TABS = ['fill', 'check', 'gather'] as const;
+export type TabName = (typeof TABS)[number];
+
+interface Props {
+  readonly start: { readonly tab: TabName; readonly check: boolean };
+  readonly swap: () => void;
+}
+
+/** Three tabs that keep what is in them; files may be dropped on any of them. */
+export function Tabs({ start, swap }: Props) {
+  const { host, words } = usePanes();
+  const styles = useStyles();
+  const [tab, setTab] = useState<TabName>(start.tab);
+  const { opened, refresh } = useOpened(host.workbook);
+  const checked = useFiles();
+  const gathered = useFiles();
+  const { panel } = words;
+  const over = useDrop((files) => {
+    if (tab === 'check' && !host.workbook) return checked.add(files);
+    // Elsewhere dropped files can only be meant to be added up.
+    setTab('gather');
+    gathered.add(files);
+  });
+  const bodies: Readonly<Record<TabName, React.ReactNode>> = {
+    fill: <Fill opened={opened} refresh={refresh} />,
+    check: host.workbook ? (
+      <Check workbook={host.workbook} opened={opened} refresh={refresh} now={start.check} />
+    ) : (
+      <CheckFiles {...checked} />
+    ),
+    gather: <Gather {...gathered} />,
+  };
+  return (
+    <div className={styles.root}>
+      <header className={styles.header}>
+        <h1 className={styles.title}>{panel.title}</h1>
+        <TabList
+          selectedValue={tab}
+          aria-label={panel.tabList}
+          onTabSelect={(_event, data) => setTab(data.value as TabName)}
+        >
+          {TABS.map((name) => (
+            <Tab key={name} id={`tab-${name}`} value={name} aria-controls={`body-${name}`}>
+              {panel.tabs[name]}
+            </Tab>
+          ))}
+        </TabList>
+        <Button
+          appearance="subtle"
+          size="small"
+          lang={words.language.startsWith('zh') ? 'en' : 'zh-CN'}
+          aria-label={`${panel.otherLanguage} · ${panel.switchLanguage}`}
+          onClick={swap}
+        >
+          {panel.otherLanguage}
+        </Button>
+      </header>
+      <main className={styles.body}>
+        {TABS.map((name) => (
+          <div
+            key={name}
+            role="tabpanel"
+            id={`body-${name}`}
+            aria-labelledby={`tab-${name}`}
+            className={name === tab ? undefined : styles.hidden}
+          >
+            {bodies[name]}
+          </div>
+        ))}
+      </main>
+      {over && <div className={styles.drop}>{panel.files.dropNow}</div>}
+    </div>
+  );
+}
+
+function useFiles() {
+  const [files, setFiles] = useState<readonly Chosen[]>([]);
+  const add = useCallback((more: readonly Chosen[]) => setFiles((old) => addFiles(old, more)), []);
+  const clear = useCallback(() => setFiles([]), []);
+  return { files, add, clear };
+}

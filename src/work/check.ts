@@ -1,0 +1,46 @@
+import { mendsOf } from '../core/mend.ts';
+import { orderIssues } from '../core/order-issues.ts';
+import { readReturn, type Return } from '../core/return.ts';
+import type { Setting } from '../core/setting.ts';
+import type { Area, Sheet, Workbook } from '../core/sheet.ts';
+import { tallyUnit } from '../core/unit.ts';
+import type { Checked } from '../panel/engine.ts';
+import { home, settingOf } from './setting.ts';
+
+/** Everything that can be said of one workbook by itself. An open workbook has no path: its issues name none. */
+export function checkWorkbook(workbook: Workbook, today: string): Checked {
+  const base = { region: home(), window: null, today, cutoff: null };
+  const part = readReturn(workbook, '', settingOf({ ...base, asOf: today }));
+  if ('refused' in part) {
+    const { refused: code, detail, unit } = part;
+    const refused = { code, detail };
+    return { unit: unit?.name ?? null, period: null, rows: 0, issues: [], mends: [], refused };
+  }
+  const asOf = today < part.period.to ? today : part.period.to;
+  const setting = settingOf({ ...base, asOf });
+  return {
+    unit: part.unit.name,
+    period: part.period,
+    rows: part.ledger.read,
+    issues: issuesOf(part, setting),
+    mends: mendsOf(part, workbook, setting),
+    refused: null,
+  };
+}
+
+function issuesOf(part: Return, setting: Setting) {
+  const { issues } = tallyUnit([{ part, sha256: '', fileTime: '' }], setting);
+  return orderIssues(issues, setting.forms);
+}
+
+/** A workbook with the rows of one area as they now stand. */
+export function patch(workbook: Workbook, changed: Sheet, area: Area): Workbook {
+  const sheets = workbook.sheets.map((sheet) => {
+    if (sheet.name !== changed.name) return sheet;
+    const rows = [...sheet.rows];
+    for (let row = area.top; row <= area.bottom; row += 1) rows[row] = changed.rows[row] ?? [];
+    // An edit far below the last row leaves holes; a hole is an empty row.
+    return { ...sheet, rows: Array.from(rows, (row) => row ?? []) };
+  });
+  return { ...workbook, sheets };
+}

@@ -1,0 +1,97 @@
+import { makeCountyWorkbook } from '../core/county/index.ts';
+import { severityOf } from '../core/issue.ts';
+import { reportJson } from '../core/json.ts';
+import type { Report } from '../core/report.ts';
+import type { Workbook } from '../core/sheet.ts';
+import type { CheckedFile, Consolidation } from '../panel/engine.ts';
+import { checkWorkbook, patch } from './check.ts';
+import { gather } from './gather.ts';
+import type { PanelJobs } from './jobs.ts';
+import { readJobs } from './read.ts';
+import { home, learn, settingOf, wordsIn } from './setting.ts';
+import { writeMarks } from './mark.ts';
+import { writeTemplates, write } from './write.ts';
+import { answer, type Jobs } from './wire.ts';
+
+/** More issues than this no person goes through in a pane; the workbook and the JSON hold them all. */
+const SHOWN_ISSUES = 2000;
+
+/** What the worker keeps between calls: it is asked for again, or would be long in crossing. */
+interface Kept {
+  workbook: Workbook | null;
+  today: string;
+  county: Workbook | null;
+}
+
+export function panelJobs(): Jobs<PanelJobs> {
+  const kept: Kept = { workbook: null, today: '', county: null };
+  return {
+    learn,
+    join: (port) => {
+      answer(port, readJobs);
+      return null;
+    },
+    check: ({ workbook, today }) => {
+      Object.assign(kept, { workbook, today });
+      return checkWorkbook(workbook, today);
+    },
+    checkAgain: ({ sheet, area }) => {
+      if (!kept.workbook) throw new Error('nothing was checked');
+      kept.workbook = patch(kept.workbook, sheet, area);
+      return checkWorkbook(kept.workbook, kept.today);
+    },
+    checkFiles: async ({ files, today, readers }, tell) => {
+      const order = { region: home(), window: null, cutoff: null, asOf: null, today };
+      const report = await gather(files, order, readers, tell);
+      return { files: filesOf(report), issues: report.issues };
+    },
+    mark: ({ files, language }) => writeMarks(files, language),
+    consolidate: async ({ files, order, readers }, tell) => {
+      const report = await gather(files, order, readers, tell);
+      kept.county = countyOf(report, order);
+      const json = new TextEncoder().encode(reportJson(report, wordsIn(order.language)));
+      const issues = report.issues.slice(0, SHOWN_ISSUES);
+      return { report: { ...report, issues }, issues: report.issues.length, json: compact(json) };
+    },
+    county: () => countyIn(kept),
+    countyBytes: () => write(countyIn(kept)),
+    templates: writeTemplates,
+    write,
+  };
+}
+
+function countyIn({ county }: Kept): Workbook {
+  if (!county) throw new Error('nothing was consolidated');
+  return county;
+}
+
+/** As the script makes it: the days asked for are those of the report. */
+function countyOf(report: Report, { today, cutoff, language }: Consolidation): Workbook {
+  const { from, to, asOf } = report.period;
+  const window = { from, to };
+  const setting = settingOf({ region: report.region.code, window, today, asOf, cutoff });
+  return makeCountyWorkbook(report, setting, wordsIn(language));
+}
+
+function filesOf(report: Report): readonly CheckedFile[] {
+  const errors = new Map<string, number>();
+  const warnings = new Map<string, number>();
+  for (const { code, file = '' } of report.issues) {
+    const severity = severityOf(code);
+    const counts = severity === 'error' ? errors : severity === 'warning' ? warnings : null;
+    counts?.set(file, (counts.get(file) ?? 0) + 1);
+  }
+  return report.files.map(({ path, state }) => ({
+    path,
+    state,
+    errors: errors.get(path) ?? 0,
+    warnings: warnings.get(path) ?? 0,
+  }));
+}
+
+/** Bytes that own their buffer, so that handing them over takes nothing else along. */
+function compact(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer
+    ? (bytes as Uint8Array<ArrayBuffer>)
+    : new Uint8Array(bytes);
+}
