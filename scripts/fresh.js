@@ -3,7 +3,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..');
-const BUILT = path.join(root, 'dist', 'taizhang.js');
+
+/** What can be built by itself: a file that it writes, and its configurations in webpack.config.js. */
+const PARTS = {
+  command: { built: 'taizhang.js', configs: ['command'] },
+  panel: { built: 'taizhang.html', configs: ['work', 'panel'] },
+};
 
 /** When anything below a folder was last written. */
 function newest(folder) {
@@ -13,7 +18,12 @@ function newest(folder) {
   }, 0);
 }
 
-/** Builds dist/ if it is missing or older than its sources, so that no command runs old code. */
+function isStale(part, written) {
+  const built = path.join(root, 'dist', PARTS[part].built);
+  return !existsSync(built) || statSync(built).mtimeMs < written;
+}
+
+/** Builds the parts named, or all, that are missing or older than their sources: no command runs old code. */
 const sources = ['src', 'scripts', 'assets'].filter((folder) =>
   existsSync(path.join(root, folder)),
 );
@@ -21,9 +31,12 @@ const written = Math.max(
   ...sources.map((folder) => newest(path.join(root, folder))),
   statSync(path.join(root, 'webpack.config.js')).mtimeMs,
 );
-if (!existsSync(BUILT) || statSync(BUILT).mtimeMs < written) {
+const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
+const names = asked.filter((part) => isStale(part, written)).flatMap((part) => PARTS[part].configs);
+if (names.length > 0) {
   const webpack = path.join(root, 'node_modules', 'webpack-cli', 'bin', 'cli.js');
-  execFileSync(process.execPath, [webpack, '--stats=errors-warnings'], {
+  const chosen = names.flatMap((name) => ['--config-name', name]);
+  execFileSync(process.execPath, [webpack, '--stats=errors-warnings', ...chosen], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

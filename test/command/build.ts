@@ -1,26 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const COMMAND = path.join(ROOT, 'dist', 'taizhang.js');
-const PARTS = ['taizhang.js', 'worker.js'].map((name) => path.join(ROOT, 'dist', name));
 const LOCK = path.join(tmpdir(), `taizhang-build-${process.ppid}`);
-
-function writtenAt(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-function isStale(): boolean {
-  const sources = ['src', 'scripts'].flatMap((folder) =>
-    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|tsx|json)$/.test(name))
-      .map((name) => path.join(ROOT, folder, name)),
-  );
-  const built = Math.min(...PARTS.map(writtenAt));
-  return sources.some((source) => writtenAt(source) > built);
-}
 
 /** True for the one worker that may build; the others wait until it is done. */
 function takeLock(): boolean {
@@ -40,8 +25,10 @@ export function build(): void {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
   try {
-    if (!isStale()) return;
-    const done = spawnSync('npx', ['webpack'], { cwd: ROOT, encoding: 'utf8' });
+    const done = spawnSync('node', ['scripts/fresh.js', 'command'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
     if (done.status !== 0) throw new Error(`webpack: ${done.stdout}${done.stderr}`);
   } finally {
     rmdirSync(LOCK);
