@@ -20,7 +20,7 @@ import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { en } from '../../src/words/en/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { dispute, DISPUTES, on } from '../command/rows.ts';
-import { build, type DirtyPlan, type DirtySheet, type DirtyValue, type Row } from '../python.ts';
+import { build, type DirtyPlan, type DirtySheet, type DirtyValue } from '../python.ts';
 
 export { DISPUTES };
 
@@ -39,12 +39,14 @@ export const SETTING: Setting = {
   cutoff: null,
 };
 
+export type DirtyRow = Readonly<Record<string, DirtyValue>>;
+
 /** A dispute in the order of the columns; number and town are left to the program. */
-export function entry(n: number, changes: Row = {}): DirtyValue[] {
-  return inOrder(dispute(n, on(5), '已排查', '王庄村', changes));
+export function entry(n: number, changes: DirtyRow = {}): DirtyValue[] {
+  return inOrder({ ...dispute(n, on(5), '已排查', '王庄村'), ...changes });
 }
 
-export function inOrder(row: Row, titles: readonly string[] = TITLES): DirtyValue[] {
+export function inOrder(row: DirtyRow, titles: readonly string[] = TITLES): DirtyValue[] {
   return titles.map((title) => row[title] ?? null);
 }
 

@@ -34,8 +34,9 @@ export function readMoment(
   around: Surroundings,
 ): Moment | Code {
   if (typeof value === 'number') return readNumber(value, around);
-  const serial = /^\d{5}(\.\d+)?$/.test(value) ? Number(value) : 0;
-  if (serial > 0) return readNumber(serial, around);
+  // Text keeps the apostrophe that was to make it text, where a program imported it.
+  const serial = /^['’‘`]?(\d{5}(\.\d+)?)$/.exec(value)?.[1];
+  if (serial !== undefined) return readNumber(Number(serial), around);
   const written = readWrittenDay(value);
   return typeof written === 'string' ? written : momentOf(written, limits, around);
 }
