@@ -5,8 +5,8 @@ import type { Heading } from './heading.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import { isEmpty, makeReaders, readCell, shown, type Reader } from './reader.ts';
 import { placeOf, remarksOf, type Remarks } from './remarks.ts';
-import { makeSorter, type RowSort } from './rows.ts';
-import { address, columnName, isError, valueOf, type Cell, type Sheet } from './sheet.ts';
+import { makeSorter, type RowSort, type RowSorter } from './rows.ts';
+import { address, columnName, isError, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 import { makeSums, type Sums } from './subtotal.ts';
 import { wholeRow, type WholeRow } from './whole.ts';
 
@@ -48,42 +48,44 @@ export function readEntries(
     remarks: remarksOf(sheet, heading),
     joined: new Set(),
   };
-  const sorter = makeSorter(sheet, heading, forms);
+  const { entries, ledger } = readRows(makeSorter(sheet, heading, forms), context);
+  return { entries, issues: [...extraColumns(entries, context), ...context.issues], ledger };
+}
+
+function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issues'> {
+  const { sheet, heading } = context;
   const sums = makeSums(heading);
   const entries: Entry[] = [];
   const excluded: Partial<Record<Code, number>> = {};
-  let read = 0;
-  let blank = 0;
-  let pending = 0;
+  let [read, blank, pending] = [0, 0, 0];
   let sort: RowSort = 'blank';
   let above: readonly Cell[] | null = null;
   for (let row = heading.row + 1; row < sheet.rows.length; row += 1) {
     const cells = sheet.rows[row] ?? NO_CELLS;
-    const second = sort === 'sheet-tables';
-    if (!second || cells.length === 0)
-      sort = cells.length === 0 ? 'blank' : sorter(cells, row, sort);
-    if (sort === 'blank') {
+    // Whatever stands below the heading of a second table is a row of that one.
+    const isSecond: boolean = sort === 'sheet-tables';
+    const next: RowSort = cells.length === 0 ? 'blank' : isSecond ? sort : sorter(cells, row, sort);
+    if (!isSecond) sort = next;
+    if (next === 'blank') {
       pending += 1;
-      if (second) sort = 'sheet-tables';
       continue;
     }
+    read += 1;
     blank += pending;
     pending = 0;
-    read += 1;
-    if (sort !== 'entry') {
-      excluded[sort] = (excluded[sort] ?? 0) + 1;
-      if (!second) context.issues.push(...rowIssues(sort, cells, row, sums, context));
-      continue;
+    if (next === 'entry') {
+      const whole = wholeRow(cells, row, above, context);
+      tellMerged(whole, context);
+      const entry = readRow(whole, row, context);
+      sums.add(entry.values);
+      entries.push(entry);
+      above = whole.cells;
+    } else {
+      excluded[next] = (excluded[next] ?? 0) + 1;
+      if (!isSecond) context.issues.push(...rowIssues(next, cells, row, sums, context));
     }
-    const whole = wholeRow(cells, row, above, context);
-    tellMerged(whole, context);
-    const entry = readRow(whole, row, context);
-    sums.add(entry.values);
-    entries.push(entry);
-    above = whole.cells;
   }
-  const issues = [...extraColumns(entries, context), ...context.issues];
-  return { entries, issues, ledger: { read, excluded, blank } };
+  return { entries, ledger: { read, excluded, blank } };
 }
 
 const NO_CELLS: readonly Cell[] = [];
@@ -114,7 +116,7 @@ function rowIssues(
       return differences.map(({ index, sum }) => {
         const column = heading.columns[index] ?? 0;
         const title = heading.form.columns[index]?.title ?? '';
-        const value = String(valueOf(cells[column]));
+        const value = textOf(valueOf(cells[column]));
         const cell = address(row, column);
         return { code: 'row-subtotal-differs', ...at, column: title, cell, value, detail: { sum } };
       });

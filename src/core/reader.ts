@@ -7,7 +7,7 @@ import type { Heading } from './heading.ts';
 import { readLines } from './lines.ts';
 import { columnFor } from './office.ts';
 import { placeOf, type Remarks } from './remarks.ts';
-import { isError, valueOf, type Cell, type Value } from './sheet.ts';
+import { isError, textOf, valueOf, type Cell, type Value } from './sheet.ts';
 
 /** Reads the cells of one column. */
 export interface Reader {
@@ -113,7 +113,7 @@ function readerValue(
   if (!others) return value;
   const filled = [at, ...others].map((one) => valueOf(cells[one])).filter((one) => !isEmpty(one));
   const [first = null] = filled;
-  return filled.every((one) => String(one) === String(first)) ? first : undefined;
+  return filled.every((one) => textOf(one) === textOf(first)) ? first : undefined;
 }
 
 /** Nothing, or nothing but space. */

@@ -2,7 +2,7 @@ import type { Column, Form } from './form.ts';
 import { fold } from './fold.ts';
 import { bareTitle, formHeaded, namesOf, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
-import { valueOf, type Cell, type Sheet } from './sheet.ts';
+import { textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 
 /** What a row below the heading is. Everything that is not an entry is named by its code. */
 export type RowSort =
@@ -61,7 +61,7 @@ export function makeSorter(sheet: Sheet, heading: Heading, forms: readonly Form[
     parts: partsOf(heading),
     titles: new Set(
       above
-        .map(textOf)
+        .map(wordsIn)
         .filter((text) => text !== '')
         .map(bareTitle),
     ),
@@ -151,9 +151,11 @@ function isTitle(text: string, { titles, names }: Shape): boolean {
 
 /** Whether a row repeats the heading or the titles above it, as printed lists do on every page. */
 function repeatsHeading(cells: readonly Cell[], { titles }: Shape): boolean {
-  const texts = cells.map(textOf).filter((text) => text !== '');
+  const texts = cells.map(wordsIn).filter((text) => text !== '');
   const same = texts.filter((text) => titles.has(bareTitle(text))).length;
-  const others = cells.filter((cell) => textOf(cell) === '' && (valueOf(cell) ?? '') !== '').length;
+  const others = cells.filter(
+    (cell) => wordsIn(cell) === '' && (valueOf(cell) ?? '') !== '',
+  ).length;
   return same * 2 > texts.length + others;
 }
 
@@ -172,7 +174,7 @@ function isCopied(cells: readonly Cell[], { form, columns }: Heading): boolean {
     if (at === undefined || !column || column.required === 'generated') continue;
     const value = valueOf(cells[at]);
     if (value === null || value === '' || isDay(column)) continue;
-    if (String(value) !== column.example) return false;
+    if (textOf(value) !== column.example) return false;
     same += 1;
   }
   return same >= COPIED;
@@ -183,7 +185,7 @@ function isDay(column: Column): boolean {
   return column.kind === 'date' || column.kind === 'datetime';
 }
 
-function textOf(cell: Cell | undefined): string {
+function wordsIn(cell: Cell | undefined): string {
   const value = valueOf(cell);
   return typeof value === 'string' ? value.trim() : '';
 }

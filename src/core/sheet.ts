@@ -198,6 +198,12 @@ export function valueOf(cell: Cell | undefined): Value {
   return isFormula(cell) ? cell.value : cell;
 }
 
+/** A value in letters and digits; nothing where there is none. */
+export function textOf(value: Value): string {
+  if (value === null) return '';
+  return typeof value === 'object' ? value.error : String(value);
+}
+
 /** `columnName(0)` is `A`, `columnName(26)` is `AA`. */
 export function columnName(column: number): string {
   let name = '';
