@@ -57,7 +57,7 @@ export class RowScanner {
       row = row * 10 + digit;
     }
     const length = this.tailTo - this.tailFrom;
-    if (length < 4 || !cursor.repeats(at, this.tailFrom, length)) return false;
+    if (length === 0 || !cursor.repeats(at, this.tailFrom, length)) return false;
     if (row === 0 || bytes[from] === 48) return false;
     plain.digitsFrom = from;
     plain.digits = at - from;
