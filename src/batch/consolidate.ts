@@ -38,7 +38,8 @@ export type Runner = (
 
 export const runHere: Runner = async (groups, order, done) => {
   const setting = settingOf(order);
-  for (const group of groups) done(await tallyGroup(group.files, group.unit, setting, opening(order)), group);
+  for (const group of groups)
+    done(await tallyGroup(group.files, group.unit, setting, opening(order)), group);
 };
 
 /** Reads every file and adds up what they hold. The result does not depend on their order. */

@@ -13,7 +13,9 @@ const tree = makeTree(GUYUAN);
 
 for (const form of FORMS) {
   const folder = path.join(import.meta.dirname, form.id);
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.md')) : [];
+  const files = existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith('.md'))
+    : [];
   describe.skipIf(files.length === 0)(`case sheets of ${form.id}`, () => {
     it.each(files)('%s gets exactly the codes it is marked with', (name) => {
       const sheet = readCase(path.join(folder, name), form);
@@ -29,7 +31,9 @@ for (const form of FORMS) {
       const part = readReturn(sheet.workbook, `${name}.xlsx`, setting);
       if ('refused' in part) throw new Error(part.refused);
       const issues = [...part.issues, ...settle([part], setting).issues];
-      const found = issues.filter((issue) => issue.cell).map((issue) => `${issue.cell} ${issue.code}`);
+      const found = issues
+        .filter((issue) => issue.cell)
+        .map((issue) => `${issue.cell} ${issue.code}`);
       expect(found.sort()).toEqual(sheet.expected);
     });
   });

@@ -36,7 +36,8 @@ export function readCase(file: string, form: Form): Case {
     titles.map((title, column): Cell => {
       const index = headings.indexOf(title);
       const text = (index >= 0 ? row[index] : given.get(title)) ?? '';
-      for (const [, code] of text.matchAll(MARK)) expected.push(`${address(at + 1, column)} ${code}`);
+      for (const [, code] of text.matchAll(MARK))
+        expected.push(`${address(at + 1, column)} ${code}`);
       return cellOf(text.replace(MARK, '').trim());
     }),
   );
@@ -59,7 +60,12 @@ function tablesOf(lines: readonly string[]): string[][][] {
     if (/^\|[\s|:-]+\|$/.test(line)) continue;
     if (!open) tables.push([]);
     open = true;
-    tables.at(-1)?.push(line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    tables.at(-1)?.push(
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
   }
   return tables;
 }

@@ -21,7 +21,10 @@ describe.each(FORMS.map((form) => [form.id, form] as const))('the guide of %s', 
   it('has as many cells in each row as its table has headings', () => {
     const tables = guide.split('\n\n').filter((part) => part.startsWith('|'));
     for (const rows of tables) {
-      const cells = rows.trim().split('\n').map((row) => row.replaceAll('\\|', '').split('|').length);
+      const cells = rows
+        .trim()
+        .split('\n')
+        .map((row) => row.replaceAll('\\|', '').split('|').length);
       expect(new Set(cells).size).toBe(1);
     }
   });
