@@ -53,4 +53,7 @@ export const short: Words['short'] = {
   'row-heading-repeated': '重复表头',
   'row-note': '表下说明',
   'row-outside-period': '不在统计时段',
+  'row-continued': '上一行的续行',
+  'sheet-tables': '同表的另一张表',
+  'heading-repeated': '两栏同名',
 };
