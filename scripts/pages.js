@@ -34,15 +34,16 @@ const root = path.join(import.meta.dirname, '..');
 const GUARD = path.join(root, 'src/panel/guard.js');
 
 /**
- * Writes one HTML file out of the template of an entry: `{{guard}}` is the script that runs anywhere,
- * `{{main}}` the bundle as script elements, `{{work}}` the workers' text or name, `{{policy}}` the hashes
- * of inline scripts. With `inline` the file needs no other.
+ * Writes one HTML file out of the template of an entry: `<!-- guard -->` is the script that runs
+ * anywhere, `<!-- main -->` the bundle, `<!-- work -->` the workers' text, `{{name}}` their file,
+ * `{{policy}}` the hashes of inline scripts. With `inline` the file needs no other.
  */
 export function page(entry, file, inline) {
   const template = path.join(root, 'src', entry, 'index.html');
   return {
     apply(compiler) {
-      const stage = Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
+      // After hashes in the names of files were put in: an inline script must be what its hash was made of.
+      const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_TRANSFER;
       each(compiler, `page-${entry}`, stage, (compilation) => {
         compilation.fileDependencies.addAll([template, GUARD]);
         const files = compilation.entrypoints.get(entry)?.getFiles() ?? [];
@@ -51,18 +52,20 @@ export function page(entry, file, inline) {
         const texts = files.map((name) => String(compilation.getAsset(name).source.source()));
         const text = inScript(texts.join('\n'));
         const parts = {
-          guard,
+          guard: `<script>${guard}</script>`,
           main: inline
             ? `<script type="module">${text}</script>`
             : files.map((name) => `<script type="module" src="${name}"></script>`).join('\n    '),
-          work: inline ? inScript(work.text) : work.name,
+          work: `<script type="text/plain" id="work">${inScript(work.text)}</script>`,
+          name: work.name,
           policy: (inline ? [guard, text] : [guard]).map(hashOf).join(' '),
         };
         const html = readFileSync(template, 'utf8').replace(
-          /\{\{(\w+)\}\}/g,
-          (_, name) => parts[name],
+          /<!-- (guard|main|work) -->|\{\{(name|policy)\}\}/g,
+          (_whole, script, value) => parts[script ?? value],
         );
-        compilation.emitAsset(file, new sources.RawSource(html));
+        // Minifying would change the scripts whose hashes the policy names.
+        compilation.emitAsset(file, new sources.RawSource(html), { minimized: true });
         if (inline) compilation.deleteAsset(files.at(-1));
       });
     },

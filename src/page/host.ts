@@ -7,7 +7,8 @@ const GRACE = 60_000;
 export function makePageHost(now: () => string): Host {
   return {
     place: 'page',
-    language: navigator.language,
+    // Whatever the browser speaks: its users read Chinese, and the other language is one click away.
+    language: 'zh-CN',
     today: () => now().slice(0, 10),
     workbook: null,
     // The panel saves bytes here; sheets have nowhere else to go.

@@ -5,7 +5,8 @@ import { en } from '../words/en/index.ts';
 import { zhCN } from '../words/zh-CN/index.ts';
 import type { Engine } from './engine.ts';
 import { PanesContext } from './panes.ts';
-import { Tabs, type TabName } from './tabs.tsx';
+import type { TabName } from './tab-bar.tsx';
+import { Tabs } from './tabs.tsx';
 import { useTheme } from './theme.ts';
 
 export interface AppProps {

@@ -1,4 +1,4 @@
-import { Button, Tab, TabList } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import { Check } from './check.tsx';
 import { CheckFiles } from './check-files.tsx';
@@ -10,9 +10,7 @@ import { addFiles } from './groups.ts';
 import { useOpened } from './open.ts';
 import { usePanes } from './panes.ts';
 import { useStyles } from './style.ts';
-
-const TABS = ['fill', 'check', 'gather'] as const;
-export type TabName = (typeof TABS)[number];
+import { TabBar, TABS, type TabName } from './tab-bar.tsx';
 
 interface Props {
   readonly start: { readonly tab: TabName; readonly check: boolean };
@@ -47,17 +45,7 @@ export function Tabs({ start, swap }: Props) {
     <div className={styles.root}>
       <header className={styles.header}>
         <h1 className={styles.title}>{panel.title}</h1>
-        <TabList
-          selectedValue={tab}
-          aria-label={panel.tabList}
-          onTabSelect={(_event, data) => setTab(data.value as TabName)}
-        >
-          {TABS.map((name) => (
-            <Tab key={name} id={`tab-${name}`} value={name} aria-controls={`body-${name}`}>
-              {panel.tabs[name]}
-            </Tab>
-          ))}
-        </TabList>
+        <TabBar tab={tab} choose={setTab} />
         <Button
           appearance="subtle"
           size="small"
