@@ -321,7 +321,7 @@ describe.skipIf(python === null)('files as townships send them', () => {
     expect(JSON.stringify(conflict?.detail)).toMatch(/凤岭乡.*山河乡/);
   });
 
-  it('16: refuses last month’s return, by its cover or by its rows', async () => {
+  it('16: refuses last month’s return, by its cover or by its rows; a file’s name alone is only doubted', async () => {
     const old = shelf.returns('old');
     copyFileSync(files.january, path.join(old, '一月.xlsx'));
     copyFileSync(files.januaryRows, path.join(old, '二月.xlsx'));
@@ -329,6 +329,10 @@ describe.skipIf(python === null)('files as townships send them', () => {
       '一月.xlsx refused file-period-outside',
       '二月.xlsx refused file-period-conflict',
     ]);
+    const name = '640423207-山河乡-2020-01-01-2020-01-31.xlsx';
+    const misnamed = await gather(folder('misnamed', { [name]: files.good }));
+    expect(countOf(misnamed)).toBe(3);
+    expect(codesOf(misnamed, name)).toEqual(['file-name-differs', 'file-stamp-missing']);
   });
 
   it('17: reads an older template with a warning, an own table by other headings, and no newer one', async () => {
