@@ -55,6 +55,7 @@ export function Gather({ files, add, clear }: Props) {
     : files.map((file) => lineOf(file, steps.byPath.get(file.path), words));
   return (
     <div className={styles.pane}>
+      {outcome && <OutcomeCard outcome={outcome} />}
       <OrderFields
         draft={draft}
         change={(next) => {
@@ -66,7 +67,6 @@ export function Gather({ files, add, clear }: Props) {
       {files.length === 0 && <p className={styles.empty}>{gather.empty}</p>}
       <Picker add={add} primary={files.length === 0} busy={busy} />
       <p className={styles.quiet}>{words.panel.files.drop}</p>
-      {outcome && <OutcomeCard outcome={outcome} />}
       <FileList lines={lines} busy={busy} clear={clear} />
       {files.length > 0 && (
         <div className={styles.actions}>

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type Browser } from '../browser.ts';
+import { attachExcel } from '../excel-host/page.ts';
+import type { HostOptions } from '../excel-host/index.ts';
+import { DIST } from '../page/open.ts';
+
+export const SITE = 'https://pane.test/';
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
+
+export interface OpenPane {
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly requests: string[];
+  readonly errors: string[];
+}
+
+/** The production pane, in the smallest size Excel gives it, around a simulated Excel. */
+export async function openPane(query = '', options: HostOptions = {}): Promise<OpenPane> {
+  const browser = await launchBrowser();
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await attachExcel(page, options);
+  await page.route(`${SITE}**`, (route) => {
+    const file = path.join(DIST, new URL(route.request().url()).pathname);
+    if (!existsSync(file)) return route.fulfill({ status: 404, body: '' });
+    const contentType = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    return route.fulfill({ body: readFileSync(file), contentType });
+  });
+  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: SITE });
+  await page.setViewportSize({ width: 350, height: 378 });
+  await page.goto(`${SITE}taskpane.html${query}`);
+  return { page, browser, requests, errors };
+}

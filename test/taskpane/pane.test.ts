@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORMS } from '../../src/forms/index.ts';
+import { build } from '../command/build.ts';
+import { excelIn } from '../excel-host/page.ts';
+import { axe } from '../page/axe.ts';
+import { buildPages, makeDemo, RETURNS, returns, ROOT } from '../page/open.ts';
+import { openPane, SITE, type OpenPane } from './open.ts';
+
+const IMAGES = path.join(ROOT, 'docs', 'images');
+const REGISTER = '卡点查验登记台账';
+
+let open: OpenPane;
+let page: Page;
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const tab = (name: string) => page.getByRole('tab', { name }).click();
+const shoot = (name: string) =>
+  page.screenshot({ path: path.join(IMAGES, `${name}.png`), animations: 'disabled' });
+
+async function type(address: string, value: string | number): Promise<void> {
+  const excel = await excelIn(page);
+  await excel.evaluate((host, [at, what]) => host.userEdit(at, what), [address, value] as const);
+}
+
+async function valueAt(address: string): Promise<unknown> {
+  return (await excelIn(page)).evaluate((host, at) => host.valueAt(at), address);
+}
+
+/** The letter of a register's column and its first row for entries, as the template has them. */
+function cellOf(column: string): string {
+  const form = FORMS.find(({ title }) => title === REGISTER);
+  const index = form?.columns.findIndex(({ id }) => id === column) ?? -1;
+  return `${REGISTER}!${String.fromCharCode(65 + index)}3`;
+}
+
+beforeAll(async () => {
+  build();
+  buildPages();
+  makeDemo();
+  open = await openPane();
+  page = open.page;
+}, 400_000);
+
+afterAll(() => open.browser.close());
+
+describe('the pane in Excel', () => {
+  it('inserts the registers of a town', async () => {
+    await page.getByText('本工作簿还没有台账').waitFor({ timeout: 30_000 });
+    expect(await axe(page)).toEqual([]);
+    await shoot('pane-fill-empty');
+    await page.getByLabel('县（区）').selectOption('640423');
+    await page.getByLabel('乡镇（街道）').selectOption('640423100');
+    await button('插入本工作簿').click();
+    await page.getByText(/已插入 城关镇 的 9 个台账/).waitFor({ timeout: 60_000 });
+    expect(await valueAt(`${FORMS[0]?.tab ?? REGISTER}!A1`)).toBeTruthy();
+    await page.getByRole('button', { name: '今日零报告' }).waitFor();
+    await shoot('pane-fill-done');
+  });
+
+  it('declares zero for today in one click', async () => {
+    await button('今日零报告').click();
+    await page.getByText(/已为 8 个台账写好/).waitFor({ timeout: 30_000 });
+    expect(await axe(page)).toEqual([]);
+    await shoot('pane-zero');
+  });
+
+  it('checks the workbook, marks cells and goes to one', async () => {
+    await tab('检查');
+    await button('检查本工作簿').click();
+    await page.getByText(/个错误/).waitFor({ timeout: 30_000 });
+    await page.locator('#body-check [aria-expanded=false]').first().click();
+    expect(await axe(page)).toEqual([]);
+    await shoot('pane-check');
+    expect(open.errors).toEqual([]);
+  });
+
+  it('finds what is typed, and corrects and restores it', async () => {
+    await type(cellOf('plate'), '宁Ｄ１２３４５');
+    await page.getByText('可直接更正 1 处').waitFor({ timeout: 15_000 });
+    await shoot('pane-correct');
+    await button('全部更正').click();
+    await page.getByText('已更正 1 处。').waitFor();
+    expect(await valueAt(cellOf('plate'))).toBe('宁D12345');
+    await button(/撤销/).click();
+    await page.getByText('已撤销 1 处更正。').waitFor();
+    expect(await valueAt(cellOf('plate'))).toBe('宁Ｄ１２３４５');
+  });
+
+  it('says what to do when a cell is being edited, and goes on when it is not', async () => {
+    const excel = await excelIn(page);
+    await excel.evaluate((host) => host.failNext('cellEditMode'));
+    await button('重新检查').click();
+    await page.getByText(/单元格正在编辑/).waitFor();
+    await shoot('pane-trouble');
+    await button('重新检查').click();
+    await page.getByText(/单元格正在编辑/).waitFor({ state: 'detached' });
+  });
+
+  it('gives the same report JSON as the script', async () => {
+    await tab('汇总');
+    await page.getByLabel('汇总单位').selectOption('640423');
+    await page.locator('#body-gather input[webkitdirectory]').setInputFiles(RETURNS);
+    await button(`汇总 ${returns().length} 个文件`).click();
+    await button('复制 JSON').click({ timeout: 120_000 });
+    await page.getByText('已复制到剪贴板。').waitFor();
+    const json = await page.evaluate(() => navigator.clipboard.readText());
+    const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-pane-'));
+    const out = ['--out', path.join(folder, 'a.xlsx'), '--json', path.join(folder, 'a.json')];
+    const command = [path.join(ROOT, 'dist/taizhang.js'), 'consolidate', RETURNS];
+    spawnSync('node', [...command, '--region', '640423', ...out]);
+    expect(json).toBe(readFileSync(path.join(folder, 'a.json'), 'utf8'));
+    rmSync(folder, { recursive: true });
+    expect(await axe(page)).toEqual([]);
+    await shoot('pane-totals');
+  });
+
+  it('puts the county sheets into the open workbook', async () => {
+    await button('插入本工作簿').last().click();
+    await page.getByText('汇总表已放在本工作簿最后。').waitFor({ timeout: 60_000 });
+    expect(await valueAt('汇总!A1')).toContain('隆德县');
+  });
+
+  it('asks no other address than its own and that of office.js', () => {
+    const hosts = new Set(
+      open.requests.filter((url) => url.startsWith('http')).map((url) => new URL(url).origin + '/'),
+    );
+    expect([...hosts].sort()).toEqual(['https://appsforoffice.microsoft.com/', SITE]);
+    expect(open.errors).toEqual([]);
+  });
+});
