@@ -12,16 +12,16 @@ const WORKER_MEMORY = 512;
 
 /**
  * Runs groups on worker threads. Results do not depend on which worker takes what. `script` is the built
- * worker; a worker that dies costs the one file that killed it, by name.
+ * worker; a worker that dies costs the one file that killed it, by name. `memory`: megabytes of objects.
  */
-export function runOnWorkers(script: string, workers: number): Runner {
+export function runOnWorkers(script: string, workers: number, memory = WORKER_MEMORY): Runner {
   return async (groups, order, done) => {
     const pool = new Piscina({
       filename: script,
       name: 'work',
       minThreads: workers,
       maxThreads: workers,
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY },
+      resourceLimits: { maxOldGenerationSizeMb: memory },
     });
     try {
       await Promise.all(

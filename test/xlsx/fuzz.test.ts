@@ -1,0 +1,57 @@
+import { strToU8 } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { pack } from '../../scripts/fuzz/archive.ts';
+import { judge } from '../../scripts/fuzz/judge.ts';
+import { fuzz } from '../../scripts/fuzz/run.ts';
+import { ownSeeds, type Seed } from '../../scripts/fuzz/seeds.ts';
+
+const seeds = await ownSeeds();
+
+const REGISTER = 'xl/worksheets/sheet2.xml';
+
+/** The second sheet of a return after a change to its text. */
+function changed({ parts, texts }: Seed, change: (xml: string) => string): Uint8Array {
+  return pack({ ...parts, [REGISTER]: strToU8(change(texts[REGISTER] ?? '')) });
+}
+
+describe('a damaged workbook', () => {
+  it('is refused or read in full, never a crash and never slow', async () => {
+    const outcome = await fuzz({ seeds, seed: 20200220, seconds: 5 });
+    expect(outcome.findings.map(({ number, kind, why }) => `${kind} ${number}: ${why}`)).toEqual(
+      [],
+    );
+    expect(outcome.refused).toBeGreaterThan(20);
+    expect(outcome.read).toBeGreaterThan(20);
+  });
+
+  it('is the same whatever ran before it', async () => {
+    const first = await fuzz({ seeds, seed: 7, cases: 40 });
+    const again = await fuzz({ seeds, seed: 7, cases: 20, from: 20 });
+    const head = await fuzz({ seeds, seed: 7, cases: 20 });
+    expect(first.refused).toBe(head.refused + again.refused);
+  });
+
+  it('is told when rows vanish without a word', async () => {
+    const seed = seeds.find(
+      (one) => one.name.startsWith('640423100') && one.name !== seeds[0]?.name,
+    );
+    if (!seed) throw new Error('no return');
+    const bytes = changed(seed, (xml) => xml.replace(/<row r="3".*?<\/row>/s, ''));
+    const verdict = await judge(seed, { bytes, what: 'row out', expected: 'no-fewer' }, false);
+    expect(verdict.kind).toBe('silent');
+  });
+
+  it.each([
+    ['the end of a row is the end of something else', /<\/row>/, '</rov>'],
+    ['a value ends as a cell', /<\/v><\/c>/, '</c></v>'],
+    ['a cell begins under another name', /<c r="A1"/, '<d r="A1"'],
+  ])('is refused where %s', async (_, what, by) => {
+    const [seed] = seeds;
+    if (!seed) throw new Error('no seed');
+    const bytes = changed(seed, (xml) => xml.replace(what, by));
+    const before = changed(seed, (xml) => xml);
+    expect(bytes.length === before.length && Buffer.compare(bytes, before) === 0).toBe(false);
+    const verdict = await judge(seed, { bytes, what: 'ends', expected: 'no-fewer' }, false);
+    expect(verdict.kind).toBe('refused');
+  });
+});
