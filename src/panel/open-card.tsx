@@ -3,6 +3,8 @@ import { useRef } from 'react';
 import type { OpenWorkbook } from '../core/host.ts';
 import { say } from '../core/words.ts';
 import { FORMS } from '../forms/index.ts';
+import { en } from '../words/en/index.ts';
+import { zhCN } from '../words/zh-CN/index.ts';
 import { TaskNotice } from './notice.tsx';
 import { openedOf, templateOf, type Opened } from './open.ts';
 import { usePanes } from './panes.ts';
@@ -14,6 +16,10 @@ import { zeroOf } from './zero.ts';
 
 /** Rows added at once: a busy week of a checkpoint. */
 const MORE_ROWS = 500;
+
+const NOTES: ReadonlySet<string> = new Set(
+  [zhCN, en].flatMap(({ template }) => Object.values(template.coverNotes)),
+);
 
 interface Props {
   readonly workbook: OpenWorkbook;
@@ -63,15 +69,8 @@ function useZero(workbook: OpenWorkbook): () => Promise<Notice> {
     const tree = treeWith(unit ?? '');
     if (!unit || !tree) return { intent: 'warning', text: fill.zeroNoSheet };
     const today = now().slice(0, 10);
-    const zero = zeroOf(read, now(), {
-      forms: FORMS,
-      tree,
-      region: tree.root.code,
-      window: null,
-      today,
-      asOf: today,
-      cutoff: null,
-    });
+    const setting = { forms: FORMS, tree, region: tree.root.code, today, asOf: today };
+    const zero = zeroOf(read, now(), { ...setting, window: null, cutoff: null }, NOTES);
     if (zero.kind !== 'rows') {
       const { zeroNoSheet, zeroOutside, zeroNothing } = fill;
       const texts = { 'no-sheet': zeroNoSheet, outside: zeroOutside, nothing: zeroNothing };

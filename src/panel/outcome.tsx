@@ -78,7 +78,9 @@ function Figures({ report }: { readonly report: Report }) {
           <tbody>
             {rows.map(({ id, title, group, unit }) => (
               <tr key={id}>
-                <th scope="row">{group ? `${group} · ${title}` : title}</th>
+                <th scope="row">
+                  {group && !title.startsWith(group) ? `${group} · ${title}` : title}
+                </th>
                 <td>{showFigure(totals[id] ?? 0, unit)}</td>
               </tr>
             ))}
@@ -90,6 +92,6 @@ function Figures({ report }: { readonly report: Report }) {
 }
 
 function showFigure(value: number, unit: string): string {
-  if (unit === '率') return `${(value * 100).toFixed(1)}%`;
+  if (unit === '率' || unit === '%') return `${(value * 100).toFixed(1)}%`;
   return `${Number(value.toFixed(2))} ${unit}`;
 }

@@ -22,8 +22,14 @@ type Declaring = Extract<Form['checks'][number], { kind: 'declaration' }>;
 /**
  * One row of the daily return for each register of the workbook that has no entry and no declaration on
  * the day. `now` is `YYYY-MM-DD HH:MM`. A register of standing things that holds any entry is not empty.
+ * `notes` are the template's own words beside empty cells of the cover, which are nobody's names.
  */
-export function zeroOf(workbook: Workbook, now: string, setting: Setting): Zero {
+export function zeroOf(
+  workbook: Workbook,
+  now: string,
+  setting: Setting,
+  notes: ReadonlySet<string>,
+): Zero {
   const day = now.slice(0, 10);
   const form = setting.forms.find((one) => declaringOf(one));
   const check = form && declaringOf(form);
@@ -33,7 +39,10 @@ export function zeroOf(workbook: Workbook, now: string, setting: Setting): Zero 
   if (day < part.period.from || day > part.period.to) return { kind: 'outside' };
   const silent = silentRegisters(part, form, check, day, setting);
   if (silent.length === 0) return { kind: 'nothing' };
-  const { filler = null, reviewer = null } = readCover(workbook);
+  const cover = readCover(workbook);
+  const [filler, reviewer] = [cover.filler, cover.reviewer].map((name) =>
+    name === undefined || notes.has(String(name)) ? null : name,
+  );
   const row = lastRow(sheet) + 1;
   const heading = findHeading(sheet, [form]);
   const cells = silent.flatMap(({ option }, index) =>
@@ -44,8 +53,8 @@ export function zeroOf(workbook: Workbook, now: string, setting: Setting): Zero 
         [check.state]: check.zero,
         [check.count]: 0,
         [check.confirmed ?? '']: serialOfDay(day) + minutesOf(now) / 1440,
-        reporter: filler,
-        reviewer,
+        reporter: filler ?? null,
+        reviewer: reviewer ?? null,
       };
       const value = column.kind === 'unit' ? part.unit.name : (values[column.id] ?? null);
       const at = heading?.columns[position];
@@ -53,7 +62,7 @@ export function zeroOf(workbook: Workbook, now: string, setting: Setting): Zero 
       return [{ sheet: sheet.name, row: row + index, column: at, value }];
     }),
   );
-  return { kind: 'rows', cells, count: silent.length, named: filler !== null && reviewer !== null };
+  return { kind: 'rows', cells, count: silent.length, named: Boolean(filler && reviewer) };
 }
 
 function declaringOf(form: Form): Declaring | undefined {

@@ -23,6 +23,9 @@ beforeAll(async () => {
 
 afterAll(() => open.browser.close());
 
+/** Colours fade when the theme changes; what axe sees must be what stays. */
+const settle = (page: Page): Promise<void> => page.waitForTimeout(400);
+
 async function tab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name }).click();
 }
@@ -68,13 +71,16 @@ describe('the page as it looks', () => {
     }
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: /切换到英文/ }).click();
+    await settle(page);
     expect(await axe(page)).toEqual([]);
     await page.setViewportSize({ width: 450, height: 700 });
     await shoot(page, 'page-totals-english');
     await page.emulateMedia({ colorScheme: 'dark' });
+    await settle(page);
     expect(await axe(page)).toEqual([]);
     await shoot(page, 'page-totals-dark');
     await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+    await settle(page);
     expect(await axe(page)).toEqual([]);
     await shoot(page, 'page-totals-contrast');
     await page.emulateMedia({ contrast: 'no-preference', forcedColors: 'active' });

@@ -64,7 +64,8 @@ describe('the pane in Excel', () => {
 
   it('declares zero for today in one click', async () => {
     await button('今日零报告').click();
-    await page.getByText(/已为 8 个台账写好/).waitFor({ timeout: 30_000 });
+    // The cover has no names yet, and nobody's name may be made up.
+    await page.getByText(/已为 8 个台账写好.*补上姓名/).waitFor({ timeout: 30_000 });
     expect(await axe(page)).toEqual([]);
     await shoot('pane-zero');
   });
@@ -117,12 +118,6 @@ describe('the pane in Excel', () => {
     rmSync(folder, { recursive: true });
     expect(await axe(page)).toEqual([]);
     await shoot('pane-totals');
-  });
-
-  it('puts the county sheets into the open workbook', async () => {
-    await button('插入本工作簿').last().click();
-    await page.getByText('汇总表已放在本工作簿最后。').waitFor({ timeout: 60_000 });
-    expect(await valueAt('汇总!A1')).toContain('隆德县');
   });
 
   it('asks no other address than its own and that of office.js', () => {
