@@ -1,6 +1,6 @@
 import type { Carried, DailyFigures, Figures, RegionFigures } from './carried.ts';
-import { expand, isDerived } from './gauge.ts';
-import type { Derived } from './indicators/index.ts';
+import { figuresOf } from './gauge.ts';
+import { derivedKind, isDerived, type Derived } from './indicators/index.ts';
 import type { Region } from './region.ts';
 import type { Setting } from './setting.ts';
 import { amountOf, mergeMeasures, type Measures, type Tally } from './tally.ts';
@@ -103,11 +103,10 @@ function addCarried(
 
 /** What is counted, and not worked out from something else. */
 function countedIds(setting: Setting): readonly string[] {
-  return setting.forms.flatMap((form) =>
-    expand(form)
-      .filter((indicator) => indicator.kind !== 'ratio' && indicator.kind !== 'difference')
-      .map((indicator) => indicator.id),
-  );
+  return setting.forms
+    .flatMap(figuresOf)
+    .filter((figure) => !figure.derived)
+    .map((figure) => figure.id);
 }
 
 function addDerived(figures: Growing, derived: readonly Derived[]): void {
@@ -119,15 +118,11 @@ function addDerived(figures: Growing, derived: readonly Derived[]): void {
   }
 }
 
-/** A rate comes from the summed parts and never from rates; with nothing below the line there is none. */
+/** From the summed parts; null where one of them is absent or there is no such figure. */
 function derive(indicator: Derived, figures: Figures): number | null {
-  const [first, second] =
-    indicator.kind === 'ratio'
-      ? [figures[indicator.numerator], figures[indicator.denominator]]
-      : [figures[indicator.minuend], figures[indicator.subtrahend]];
-  if (first === undefined || second === undefined) return null;
-  if (indicator.kind === 'difference') return first - second;
-  return second === 0 ? null : first / second;
+  const kind = derivedKind(indicator);
+  const [first, second] = kind.operands(indicator).map((id) => figures[id]);
+  return first === undefined || second === undefined ? null : kind.derive(first, second);
 }
 
 /** Growing figures as plain records, keys in order. */

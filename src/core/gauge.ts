@@ -1,12 +1,11 @@
-import { columnsOf, holds, type Condition } from './condition.ts';
+import { columnsOf, holds } from './condition.ts';
 import { makeGetter, positionOf, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
-import type { Counted, Derived, Grouped, Indicator } from './indicators/index.ts';
-import type { IndicatorBase } from './indicators/kind.ts';
+import { countedKind, derivedKind, isDerived, type Counted } from './indicators/index.ts';
+import type { Cell, Part, Site } from './indicators/kind.ts';
 import type { Code } from './issue.ts';
 
-/** Measures while they are being counted; a tally holds the same, read-only. */
-export type Cell = Map<string, number | Set<string> | Map<string, number>>;
+export type { Cell } from './indicators/kind.ts';
 
 /** An indicator ready to count: the columns it needs, by index, and what one entry does to it. */
 export interface Gauge {
@@ -17,41 +16,35 @@ export interface Gauge {
   readonly count: (cell: Cell, entry: Entry, asOf: string) => void;
 }
 
-export function isDerived(indicator: Indicator): indicator is Derived {
-  return indicator.kind === 'ratio' || indicator.kind === 'difference';
+/** One figure of the report: an indicator, or one choice of a grouped one. */
+export interface Figure extends Part {
+  readonly unit: string;
+  readonly group?: string;
+  readonly additive: boolean;
+  /** Worked out from other figures. */
+  readonly derived: boolean;
 }
 
-/** A grouped indicator is one per choice; the others stand for themselves. */
-export function expand(form: Form): readonly (Counted | Derived | GroupPart)[] {
-  return form.indicators.flatMap((indicator): readonly (Counted | Derived | GroupPart)[] =>
-    indicator.kind === 'grouped' ? partsOf(form, indicator) : [indicator],
-  );
+/** The figures of a register, in the order of its indicators. */
+export function figuresOf(form: Form): readonly Figure[] {
+  const site = siteOf(form);
+  return form.indicators.flatMap((indicator): readonly Figure[] => {
+    const { id, title, unit, group } = indicator;
+    const named = group === undefined ? {} : { group };
+    if (isDerived(indicator)) {
+      const { additive } = derivedKind(indicator);
+      return [{ id, title, unit, ...named, additive, derived: true }];
+    }
+    const kind = countedKind(indicator);
+    const heading = indicator.kind === 'grouped' ? { group: title } : named;
+    return kind
+      .parts(indicator, site)
+      .map((part) => ({ ...part, unit, ...heading, additive: kind.additive, derived: false }));
+  });
 }
 
-/** One choice of a grouped indicator. */
-export interface GroupPart extends IndicatorBase {
-  readonly kind: 'group-part';
-}
-
-function partsOf(form: Form, indicator: Grouped): readonly GroupPart[] {
-  return optionsOf(form, indicator).map((option) => ({
-    kind: 'group-part',
-    id: partId(indicator, option),
-    title: `${indicator.title}·${option}`,
-    unit: indicator.unit,
-    group: indicator.title,
-  }));
-}
-
-function partId(indicator: Grouped, option: string): string {
-  return `${indicator.id}:${option}`;
-}
-
-/** The choices as entries hold them: an office's own word for one does not make it another figure. */
-function optionsOf(form: Form, indicator: Grouped): readonly string[] {
-  const column = form.columns[positionOf(form, indicator.by)];
-  if (!column || !('options' in column)) return [];
-  return column.options.map((option) => column.codes?.[option] ?? option);
+function siteOf(form: Form): Site {
+  return { register: form, instead: form.identity.instead ?? {} };
 }
 
 /** Why an entry cannot be counted for an indicator, or null: one of the cells it needs is wrong. */
@@ -81,120 +74,25 @@ export function gaugesOf(form: Form): readonly Gauge[] {
   return gauges;
 }
 
-function makeGauge(form: Form, indicator: Counted | Grouped): Gauge {
-  const { id } = indicator;
-  const selected = selector(form, indicator.where);
-  const at = (column: string): number => positionOf(form, column);
-  const selects = indicator.where ? columnsOf(indicator.where).map(at) : [];
-  switch (indicator.kind) {
-    case 'count':
-      return {
-        id,
-        needs: selects,
-        start: (cell) => add(cell, id, 0),
-        count: (cell, entry, asOf) => add(cell, id, selected(entry, asOf) ? 1 : 0),
-      };
-    case 'sum': {
-      const column = at(indicator.column);
-      return {
-        id,
-        needs: [...selects, column],
-        start: (cell) => add(cell, id, 0),
-        count: (cell, entry, asOf) =>
-          add(cell, id, selected(entry, asOf) ? Number(entry.values[column] ?? 0) : 0),
-      };
-    }
-    case 'distinct':
-      return distinctGauge(form, indicator.column, id, selects, selected);
-    case 'maximum':
-      return maximumGauge(id, at(indicator.column), at(indicator.per), selects, selected);
-    case 'grouped':
-      return groupedGauge(form, indicator, selects, selected);
-  }
-}
-
-type Selected = (entry: Entry, asOf: string) => boolean;
-
-function selector(form: Form, where: Condition | undefined): Selected {
-  if (!where) return () => true;
+function makeGauge(form: Form, indicator: Counted): Gauge {
+  const kind = countedKind(indicator);
+  const site = siteOf(form);
+  const parts = kind.parts(indicator, site);
+  const take = kind.counter(indicator, site);
+  const { where } = indicator;
   const { of, get } = makeGetter(form);
-  return (entry, asOf) => {
-    of(entry);
-    return holds(where, get, asOf);
+  const start = (cell: Cell): void => {
+    for (const { id } of parts) if (!cell.has(id)) cell.set(id, kind.zero());
   };
-}
-
-function add(cell: Cell, id: string, amount: number): void {
-  cell.set(id, ((cell.get(id) as number | undefined) ?? 0) + amount);
-}
-
-/** Someone without a document is told apart as the register's identity tells them apart. */
-function distinctGauge(
-  form: Form,
-  name: string,
-  id: string,
-  selects: readonly number[],
-  selected: Selected,
-): Gauge {
-  const column = positionOf(form, name);
-  const instead = (form.identity.instead?.[name] ?? []).map((other) => positionOf(form, other));
-  const start = (cell: Cell): void => void (cell.has(id) || cell.set(id, new Set()));
-  return {
-    id,
-    needs: [...selects, column],
-    start,
-    count: (cell, entry, asOf) => {
-      start(cell);
-      if (!selected(entry, asOf)) return;
-      const value = entry.values[column] ?? null;
-      const others = instead.map((index) => entry.values[index] ?? '').join('\u0001');
-      const key = value === null ? others : String(value);
-      if (key !== '') (cell.get(id) as Set<string>).add(key);
-    },
-  };
-}
-
-function maximumGauge(
-  id: string,
-  column: number,
-  per: number,
-  selects: readonly number[],
-  selected: Selected,
-): Gauge {
-  const start = (cell: Cell): void => void (cell.has(id) || cell.set(id, new Map()));
-  return {
-    id,
-    needs: [...selects, column, per],
-    start,
-    count: (cell, entry, asOf) => {
-      start(cell);
-      if (!selected(entry, asOf)) return;
-      const maxima = cell.get(id) as Map<string, number>;
-      const key = String(entry.values[per] ?? '');
-      maxima.set(key, Math.max(maxima.get(key) ?? 0, Number(entry.values[column] ?? 0)));
-    },
-  };
-}
-
-function groupedGauge(
-  form: Form,
-  indicator: Grouped,
-  selects: readonly number[],
-  selected: Selected,
-): Gauge {
-  const by = positionOf(form, indicator.by);
-  const ids = new Map(
-    optionsOf(form, indicator).map((option) => [option, partId(indicator, option)]),
-  );
+  const columns = [...(where ? columnsOf(where) : []), ...kind.columns(indicator)];
   return {
     id: indicator.id,
-    needs: [...selects, by],
-    start: (cell) => {
-      for (const id of ids.values()) add(cell, id, 0);
-    },
+    needs: columns.map((column) => positionOf(form, column)),
+    start,
     count: (cell, entry, asOf) => {
-      const id = ids.get(String(entry.values[by] ?? ''));
-      if (id && selected(entry, asOf)) add(cell, id, 1);
+      start(cell);
+      of(entry);
+      if (!where || holds(where, get, asOf)) take(cell, entry);
     },
   };
 }

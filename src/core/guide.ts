@@ -3,7 +3,7 @@ import { CHECK_KINDS, COLUMN_KINDS, INDICATOR_KINDS } from './define/slots.ts';
 import { titleIn } from './entry.ts';
 import { kindOf } from './fields/index.ts';
 import type { Column, Form } from './form.ts';
-import type { Indicator } from './indicators/index.ts';
+import { countedKind, derivedKind, isDerived, type Indicator } from './indicators/index.ts';
 import { checkSentences } from './template/guide.ts';
 
 const REQUIRED = { yes: '必填', no: '选填', conditional: '按条件必填', generated: '自动' } as const;
@@ -119,23 +119,11 @@ function formulaOf(form: Form, indicator: Indicator): string {
     `“${form.indicators.find((one) => one.id === id)?.title ?? id}”`;
   const among =
     'where' in indicator && indicator.where ? `，只算${toWords(indicator.where, title)}的` : '';
-  const word = INDICATOR_KINDS[indicator.kind].word;
-  switch (indicator.kind) {
-    case 'count':
-      return `${word}：有几行${among}`;
-    case 'distinct':
-      return `${word}：「${title(indicator.column)}」有几个不同的${among}`;
-    case 'sum':
-      return `${word}：「${title(indicator.column)}」相加${among}`;
-    case 'maximum':
-      return `${word}：每个「${title(indicator.per)}」取「${title(indicator.column)}」最大的，再相加${among}`;
-    case 'grouped':
-      return `${word}：「${title(indicator.by)}」的每个选项各有几行${among}`;
-    case 'ratio':
-      return `${word}：${named(indicator.numerator)} ÷ ${named(indicator.denominator)}，上级按合计重算`;
-    case 'difference':
-      return `${word}：${named(indicator.minuend)} − ${named(indicator.subtrahend)}`;
-  }
+  const { word } = INDICATOR_KINDS[indicator.kind];
+  const says = isDerived(indicator)
+    ? derivedKind(indicator).says(indicator, named)
+    : countedKind(indicator).says(indicator, title);
+  return `${word}：${says}${among}`;
 }
 
 /** A table of Markdown; a bar in a cell would begin another cell. */

@@ -3,7 +3,7 @@ import { eachDay } from './days.ts';
 import { checkFigures } from './expected.ts';
 import type { Form } from './form.ts';
 import { plainDaily, plainFigures, rollUp } from './figures.ts';
-import { expand } from './gauge.ts';
+import { figuresOf } from './gauge.ts';
 import type { Issue } from './issue.ts';
 import { orderIssues } from './order-issues.ts';
 import { isAdministrativeVillage } from './tree.ts';
@@ -75,13 +75,13 @@ function earlier(a: string, b: string): string {
 
 export function indicatorsOf(forms: readonly Form[]): readonly IndicatorInfo[] {
   const registers = forms.flatMap((form) =>
-    expand(form).map((indicator) => ({
-      id: indicator.id,
-      title: indicator.title,
+    figuresOf(form).map(({ id, title, unit, group, additive }) => ({
+      id,
+      title,
       register: form.id,
-      unit: indicator.unit,
-      ...(indicator.group === undefined ? {} : { group: indicator.group }),
-      additive: indicator.kind !== 'ratio' && indicator.kind !== 'distinct',
+      unit,
+      ...(group === undefined ? {} : { group }),
+      additive,
     })),
   );
   return [

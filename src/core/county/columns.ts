@@ -1,6 +1,5 @@
 import type { Form } from '../form.ts';
-import type { Derived } from '../indicators/index.ts';
-import { isDerived } from '../gauge.ts';
+import { derivedKind, isDerived, type Derived } from '../indicators/index.ts';
 import type { IndicatorInfo, Report } from '../report.ts';
 import { columnName, type Cell, type Style } from '../sheet.ts';
 
@@ -43,17 +42,12 @@ export function figureCell(
 ): Cell {
   const { derived } = column;
   if (!derived) return value ?? null;
-  const [first, second] =
-    derived.kind === 'ratio'
-      ? [derived.numerator, derived.denominator]
-      : [derived.minuend, derived.subtrahend];
+  const [first, second] = derivedKind(derived).operands(derived);
   const ref = (id: string): string => {
     const other = columns.find((candidate) => candidate.info.id === id);
     return `${columnName(other?.at ?? 0)}${row + 1}`;
   };
-  const [a, b] = [ref(first), ref(second)];
-  const formula =
-    derived.kind === 'ratio' ? `IF(N(${b})=0,"",${a}/${b})` : `IF(COUNT(${a},${b})<2,"",${a}-${b})`;
+  const formula = derivedKind(derived).formula(ref(first), ref(second));
   return { formula, value: value ?? '' };
 }
 

@@ -1,50 +1,46 @@
-import type { IndicatorBase, Selective } from './kind.ts';
-
-/** How many entries. */
-export interface Count extends IndicatorBase, Selective {
-  readonly kind: 'count';
-}
-
-/** How many different values of a column; the same value in two towns is one in their county. */
-export interface Distinct extends IndicatorBase, Selective {
-  readonly kind: 'distinct';
-  readonly column: string;
-}
-
-/** The sum of a column. */
-export interface Sum extends IndicatorBase, Selective {
-  readonly kind: 'sum';
-  readonly column: string;
-}
-
-/** The largest value of a column for each value of another, summed: households reached, however many rounds. */
-export interface Maximum extends IndicatorBase, Selective {
-  readonly kind: 'maximum';
-  readonly column: string;
-  readonly per: string;
-}
-
-/** One count for each choice of a column. */
-export interface Grouped extends IndicatorBase, Selective {
-  readonly kind: 'grouped';
-  readonly by: string;
-}
-
-/** Recomputed from the summed parts, never averaged; nothing where the denominator is 0. */
-export interface Ratio extends IndicatorBase {
-  readonly kind: 'ratio';
-  readonly numerator: string;
-  readonly denominator: string;
-}
-
-export interface Difference extends IndicatorBase {
-  readonly kind: 'difference';
-  readonly minuend: string;
-  readonly subtrahend: string;
-}
+import { count, type Count } from './count.ts';
+import { difference, type Difference } from './difference.ts';
+import { distinct, type Distinct } from './distinct.ts';
+import { grouped, type Grouped } from './grouped.ts';
+import type { CountedKind, DerivedKind } from './kind.ts';
+import { maximum, type Maximum } from './maximum.ts';
+import { ratio, type Ratio } from './ratio.ts';
+import { sum, type Sum } from './sum.ts';
 
 /** Worked out from the register's entries. */
-export type Counted = Count | Distinct | Sum | Maximum;
+export type Counted = Count | Distinct | Grouped | Maximum | Sum;
 /** Worked out from other indicators of the same register. */
-export type Derived = Ratio | Difference;
-export type Indicator = Counted | Grouped | Derived;
+export type Derived = Difference | Ratio;
+export type Indicator = Counted | Derived;
+
+type CountedKinds = {
+  readonly [K in Counted['kind']]: CountedKind<Extract<Counted, { kind: K }>>;
+};
+type DerivedKinds = {
+  readonly [K in Derived['kind']]: DerivedKind<Extract<Derived, { kind: K }>>;
+};
+
+/** Every kind of indicator, by hand: a missing one does not compile. */
+export const INDICATORS: CountedKinds & DerivedKinds = {
+  count,
+  difference,
+  distinct,
+  grouped,
+  maximum,
+  ratio,
+  sum,
+};
+
+export function isDerived(indicator: Indicator): indicator is Derived {
+  return INDICATORS[indicator.kind].source === 'indicators';
+}
+
+/** The kind of a counted indicator, typed for it. */
+export function countedKind(indicator: Counted): CountedKind<Counted> {
+  return INDICATORS[indicator.kind] as unknown as CountedKind<Counted>;
+}
+
+/** The kind of a derived indicator, typed for it. */
+export function derivedKind(indicator: Derived): DerivedKind<Derived> {
+  return INDICATORS[indicator.kind] as unknown as DerivedKind<Derived>;
+}
