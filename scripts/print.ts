@@ -6,6 +6,7 @@ import type { Report } from '../src/core/report.ts';
 import { STATES } from '../src/core/state.ts';
 import type { Tree } from '../src/core/region.ts';
 import { say, type Words } from '../src/core/words.ts';
+import { print } from './terminal.ts';
 
 type Counts = Readonly<Record<Severity, number>>;
 
@@ -23,11 +24,12 @@ export function printIssues(issues: readonly Issue[], files: number, words: Word
     if (issue.file !== file) {
       file = issue.file;
       sheet = undefined;
-      console.log(`\n${file ?? ''}`);
+      print('');
+      print(file ?? '');
     }
     if (issue.sheet !== sheet) {
       sheet = issue.sheet;
-      if (sheet !== undefined) console.log(`  [${sheet}]`);
+      if (sheet !== undefined) print(`  [${sheet}]`);
     }
     printIssue(issue, words);
   }
@@ -35,9 +37,8 @@ export function printIssues(issues: readonly Issue[], files: number, words: Word
   const { checkClean, checkFound } = words.command;
   const sentence = issues.length === 0 ? checkClean : checkFound;
   const { error, warning, note } = counts;
-  console.log(
-    `${issues.length > 0 ? '\n' : ''}${say(sentence, { files, errors: error, warnings: warning, notes: note })}`,
-  );
+  if (issues.length > 0) print('');
+  print(say(sentence, { files, errors: error, warnings: warning, notes: note }));
   return error;
 }
 
@@ -45,9 +46,7 @@ function printIssue(issue: Issue, words: Words): void {
   const { message, mend } = wordsOf(issue, words);
   const where = issue.cell ?? (issue.row ? `${issue.row}` : '');
   const severity = words.severity[severityOf(issue.code)];
-  console.log(
-    `    ${severity} ${where.padEnd(6)} ${message}${mend ? ` ${mend}` : ''}  (${issue.code})`,
-  );
+  print(`    ${severity} ${where.padEnd(6)} ${message}${mend ? ` ${mend}` : ''}  (${issue.code})`);
 }
 
 /** The totals and who has not reported, on one screen. */
@@ -59,7 +58,7 @@ export function printSummary(
 ): void {
   const { command } = words;
   const { from, to, asOf } = report.period;
-  console.log(say(command.summaryTitle, { region: report.region.name, from, to, asOf }));
+  print(say(command.summaryTitle, { region: report.region.name, from, to, asOf }));
   const titles = new Map(forms.map((form) => [form.id, form.title]));
   for (const [register, title] of titles) printRegister(report, register, title, words);
   printStates(report, tree, words);
@@ -75,14 +74,14 @@ function printRegister(report: Report, register: string, title: string, words: W
   );
   if (register === 'daily-return') return;
   if (shown.length === 0) {
-    console.log(`  ${say(words.command.summaryNothing, { title })}`);
+    print(`  ${say(words.command.summaryNothing, { title })}`);
     return;
   }
   const parts = shown.map(
     (info) => `${info.title} ${showFigure(figures[info.id] ?? 0, info.unit)}`,
   );
-  console.log(`  ${title}`);
-  for (const line of filled(parts, LINE_WIDTH)) console.log(`    ${line}`);
+  print(`  ${title}`);
+  for (const line of filled(parts, LINE_WIDTH)) print(`    ${line}`);
 }
 
 /** Columns of a terminal that nobody has made wider. */
@@ -107,7 +106,7 @@ function showFigure(value: number, unit: string): string {
 function printStates(report: Report, tree: Tree, words: Words): void {
   const towns = new Set(tree.towns(report.region.code).map((town) => town.code));
   const rate = report.totals[report.region.code]?.['daily-return.reporting-rate'] ?? 0;
-  console.log(
+  print(
     say(words.command.summaryRate, {
       expected: towns.size,
       confirmed: Math.round(rate * towns.size),
@@ -125,14 +124,14 @@ function printStates(report: Report, tree: Tree, words: Words): void {
       return count === all ? unit : say(words.command.summaryPart, { unit, count });
     });
     const detail = { state: words.states[state], units: names.join('、') };
-    console.log(`  ${say(words.command.summaryState, detail)}`);
+    print(`  ${say(words.command.summaryState, detail)}`);
   }
 }
 
 function printRows(report: Report, words: Words): void {
   const read = report.files.reduce((sum, file) => sum + file.rows.read, 0);
   const counted = report.files.reduce((sum, file) => sum + file.rows.counted, 0);
-  console.log(say(words.command.summaryRows, { read, counted, excluded: read - counted }));
+  print(say(words.command.summaryRows, { read, counted, excluded: read - counted }));
   const states = Object.entries(words.files)
     .map(
       ([state, word]) =>
@@ -140,9 +139,9 @@ function printRows(report: Report, words: Words): void {
     )
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${word} ${count}`);
-  console.log(
+  print(
     say(words.command.summaryFiles, { total: report.files.length, states: states.join(' · ') }),
   );
   const { error, warning, note } = countIssues(report.issues);
-  console.log(say(words.command.summaryIssues, { errors: error, warnings: warning, notes: note }));
+  print(say(words.command.summaryIssues, { errors: error, warnings: warning, notes: note }));
 }

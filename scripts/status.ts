@@ -3,6 +3,7 @@ import type { CommandWords, Words } from '../src/core/words.ts';
 import { say } from '../src/core/words.ts';
 import { en } from '../src/words/en/index.ts';
 import { zhCN } from '../src/words/zh-CN/index.ts';
+import { complain } from './terminal.ts';
 
 /** What the command's exit status means to a script that calls it. */
 export const STATUS = {
@@ -49,14 +50,14 @@ export function fail(error: unknown, language: string): void {
   const { errors } = wordsFor(language).command;
   if (error instanceof CallError) {
     process.exitCode = error.status;
-    console.error(say(errors[error.sentence], error.detail));
+    complain(say(errors[error.sentence], error.detail));
   } else if (error instanceof OutputError) {
     process.exitCode = STATUS.output;
-    console.error(say(errors[OUTPUT[error.reason]], { file: error.file, reason: error.message }));
+    complain(say(errors[OUTPUT[error.reason]], { file: error.file, reason: error.message }));
   } else {
     process.exitCode = STATUS.output;
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(say(errors.unexpected, { reason }));
+    complain(say(errors.unexpected, { reason }));
     if (process.env['TAIZHANG_DEBUG'] && error instanceof Error) console.error(error.stack);
   }
 }

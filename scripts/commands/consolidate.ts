@@ -34,6 +34,7 @@ import {
 import { printIssues, printSummary } from '../print.ts';
 import { startProgress } from '../progress.ts';
 import { CallError, STATUS, wordsFor } from '../status.ts';
+import { print } from '../terminal.ts';
 
 /** Built beside the command. */
 const WORKER = fileURLToPath(new URL(/* webpackIgnore: true */ 'worker.js', import.meta.url));
@@ -99,7 +100,7 @@ async function run(folder: string, options: Options, language: string): Promise<
     ? await writeMarkedReturns(report, files, options.returns, words)
     : [];
   printSummary(report, asked.forms, tree, words);
-  for (const file of [...outputs, ...marked]) console.log(say(words.command.written, { file }));
+  for (const file of [...outputs, ...marked]) print(say(words.command.written, { file }));
   if (needsPerson(report)) process.exitCode = STATUS.attention;
 }
 

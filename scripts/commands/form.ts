@@ -8,6 +8,7 @@ import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { needDefinition, openDefinition } from '../definitions.ts';
 import { printIssues } from '../print.ts';
 import { CallError, STATUS, wordsFor } from '../status.ts';
+import { print } from '../terminal.ts';
 
 export function formCommand(): Command {
   return new Command('form')
@@ -41,7 +42,7 @@ function checkCommand(): Command {
           checks: checks.length,
           indicators: indicators.length,
         };
-        console.log(say(words.command.formSound, { id, title, ...counts }));
+        print(say(words.command.formSound, { id, title, ...counts }));
       }
     });
 }
@@ -63,7 +64,7 @@ function exportCommand(): Command {
         out,
         json ? `${JSON.stringify(form, null, 2)}\n` : await writeWorkbook(writeForm(form)),
       );
-      console.log(say(wordsFor(languageOf(command)).command.written, { file: out }));
+      print(say(wordsFor(languageOf(command)).command.written, { file: out }));
     });
 }
 
@@ -77,6 +78,6 @@ function guideCommand(): Command {
       const form = formById(file) ?? (await needDefinition(file, words));
       await ensureWritable(out);
       await writeWhole(out, makeGuide(form));
-      console.log(say(words.command.written, { file: out }));
+      print(say(words.command.written, { file: out }));
     });
 }

@@ -20,6 +20,7 @@ import {
 } from '../options.ts';
 import { startProgress } from '../progress.ts';
 import { CallError, wordsFor } from '../status.ts';
+import { print } from '../terminal.ts';
 
 interface Options {
   readonly region: string;
@@ -64,5 +65,5 @@ async function writeTemplates(options: Options, language: string): Promise<void>
     progress.update(index + 1);
   }
   progress.stop();
-  console.log(say(words.command.templatesDone, { count: units.length, folder: options.out }));
+  print(say(words.command.templatesDone, { count: units.length, folder: options.out }));
 }

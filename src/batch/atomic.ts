@@ -57,12 +57,15 @@ export function removeParts(): void {
 export async function ensureWritable(file: string): Promise<void> {
   await refuseHeld(file);
   const probe = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.probe`);
+  parts.add(probe);
   try {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {
     throw asOutputError(file, error);
+  } finally {
+    parts.delete(probe);
   }
 }
 
