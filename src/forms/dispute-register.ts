@@ -406,7 +406,7 @@ export const disputeRegister: Form = {
       id: 'dispute-register.resolution-rate',
       title: '化解率',
       kind: 'ratio',
-      unit: '%',
+      unit: '率',
       group: '排查化解',
       numerator: 'dispute-register.resolved',
       denominator: 'dispute-register.found',

@@ -92,6 +92,6 @@ function Figures({ report }: { readonly report: Report }) {
 }
 
 function showFigure(value: number, unit: string): string {
-  if (unit === '率' || unit === '%') return `${(value * 100).toFixed(1)}%`;
+  if (unit === '率') return `${(value * 100).toFixed(1)}%`;
   return `${Number(value.toFixed(2))} ${unit}`;
 }

@@ -6,7 +6,7 @@ export interface IndicatorBase {
   /** `<form id>.<what>`: `checkpoint-log.persons`. */
   readonly id: string;
   readonly title: string;
-  /** 人次, 件, 户 …; `%` for ratios. */
+  /** 人次, 件, 户 …; 率 for ratios, whose values are fractions of 1. */
   readonly unit: string;
   /** A heading shared by neighbouring columns of the county workbook. */
   readonly group?: string;
