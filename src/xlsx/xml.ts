@@ -11,6 +11,9 @@ const EQUALS = 0x3d;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const SPACE = 0x20;
+const BLANKS: ReadonlySet<number> = new Set([SPACE, 0x09, 0x0a, 0x0d]);
+/** The bytes of U+FEFF in UTF-8. */
+const MARK = '\u00ef\u00bb\u00bf';
 
 /**
  * A pull reader over the bytes of one part: `next` moves from tag to tag, names are local names (prefixes
@@ -48,6 +51,7 @@ export class Cursor {
   next(): boolean {
     for (;;) {
       const at = this.bytes.indexOf(LT, this.at);
+      if (this.depth === 0) this.expectBlank(at < 0 ? this.end : at);
       if (at < 0) return this.finish();
       this.at = at;
       const second = this.bytes[at + 1]!;
@@ -243,6 +247,13 @@ export class Cursor {
     while (at >= 0 && !this.starts(close, at)) at = this.bytes.indexOf(first, at + 1);
     if (at < 0) throw this.damaged('cut off');
     this.at = at + close.length;
+  }
+
+  /** Outside the one element that holds all others stands no text (XML 1.0, 2.1), only a mark of byte order. */
+  private expectBlank(to: number): void {
+    let at = this.at === 0 && this.starts(MARK) ? MARK.length : this.at;
+    while (at < to && BLANKS.has(this.bytes[at]!)) at++;
+    if (at < to) throw this.damaged('markup');
   }
 
   private finish(): false {

@@ -192,6 +192,12 @@ describe('a sheet', () => {
       'file-damaged entity',
     ],
     ['<html><body>登录</body></html>', 'file-damaged no worksheet'],
+    ['foo<worksheet><sheetData/></worksheet>', 'file-damaged markup'],
+    ['<worksheet><sheetData/></worksheet>foo', 'file-damaged markup'],
+    [`${head}</c></row></sheetData></worksheet>`, 'file-damaged tag'],
+    [`${head}</row></sheetDate></worksheet>`, 'file-damaged tag'],
+    [`${head}</ro></sheetData></worksheet>`, 'file-damaged tag'],
+    [`${head}</roww></sheetData></worksheet>`, 'file-damaged tag'],
   ])('is refused: %s', (xml, expected) => {
     expect(refusalOfSheet(xml)).toBe(expected);
   });
