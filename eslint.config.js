@@ -30,8 +30,13 @@ const LAYERS = [
   },
   {
     files: ['src/panel/**'],
-    forbid: ['xlsx', 'excel', 'batch', 'taskpane', 'page'],
+    forbid: ['xlsx', 'excel', 'batch', 'work', 'taskpane', 'page'],
     instead: 'The panel is one for all places: add what you need to its host interface.',
+  },
+  {
+    files: ['src/work/**'],
+    forbid: ['excel', 'batch', 'taskpane', 'page'],
+    instead: 'The workers know neither Excel nor a page: they keep the engine that src/panel asks for.',
   },
   {
     files: ['src/taskpane/**'],
@@ -60,7 +65,7 @@ const layers = LAYERS.map(({ files, forbid, instead }) => ({
           NO_TEST,
           { group: forbid.map((folder) => `**/${folder}/**`), message: instead },
           ...(files.some((folder) =>
-            /core|forms|regions|words|panel|xlsx|excel|page|taskpane/.test(folder),
+            /core|forms|regions|words|panel|work|xlsx|excel|page|taskpane/.test(folder),
           )
             ? [
                 {

@@ -41,7 +41,7 @@ export function zeroOf(
   if (silent.length === 0) return { kind: 'nothing' };
   const cover = readCover(workbook);
   const [filler, reviewer] = [cover.filler, cover.reviewer].map((name) =>
-    name === undefined || notes.has(String(name)) ? null : name,
+    typeof name !== 'string' || notes.has(name) ? null : name,
   );
   const row = lastRow(sheet) + 1;
   const heading = findHeading(sheet, [form]);

@@ -17,10 +17,9 @@ function newest(folder: string): number {
   );
 }
 
-/** Builds the pages if they are missing, or older than what the panel is made of. */
+/** Builds the pages if they are missing or older than any source: they hold the core and the words too. */
 export function buildPages(): void {
-  const parts = ['panel', 'work', 'page', 'taskpane'].map((name) => path.join(ROOT, 'src', name));
-  const stale = !existsSync(PAGE) || parts.some((part) => newest(part) > statSync(PAGE).mtimeMs);
+  const stale = !existsSync(PAGE) || newest(path.join(ROOT, 'src')) > statSync(PAGE).mtimeMs;
   if (!stale) return;
   const names = ['--config-name', 'work', '--config-name', 'panel'];
   const done = spawnSync('npx', ['webpack', ...names], { cwd: ROOT, encoding: 'utf8' });
