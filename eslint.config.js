@@ -36,7 +36,8 @@ const LAYERS = [
   {
     files: ['src/work/**'],
     forbid: ['excel', 'batch', 'taskpane', 'page'],
-    instead: 'The workers know neither Excel nor a page: they keep the engine that src/panel asks for.',
+    instead:
+      'The workers know neither Excel nor a page: they keep the engine that src/panel asks for.',
   },
   {
     files: ['src/taskpane/**'],
