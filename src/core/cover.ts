@@ -36,8 +36,6 @@ const FIELDS: ReadonlyMap<string, CoverField> = new Map(
 
 /** Where labels may stand: a cover is one page. */
 const ROWS = 40;
-/** A label and its value stand in merged cells now and then; further to the right is another label's. */
-const REACH = 3;
 /** So many values in a row are a heading or an entry. */
 const CROWD = 8;
 
@@ -64,15 +62,17 @@ export function isCover(sheet: Sheet): boolean {
 }
 
 function labelled(sheet: Sheet): readonly (readonly [CoverField, Value])[] {
-  return sheet.rows.slice(0, ROWS).flatMap((cells) => {
+  return sheet.rows.slice(0, ROWS).flatMap((cells, row) => {
     const filled = cells.filter((cell) => (valueOf(cell) ?? '') !== '').length;
-    return filled >= CROWD ? [] : cells.flatMap((_, column) => labelAt(cells, column));
+    if (filled >= CROWD) return [];
+    return cells.flatMap((_, column) => labelAt(cells, column, besideOf(sheet, row, column)));
   });
 }
 
 function labelAt(
   cells: readonly Cell[],
   column: number,
+  beside: number,
 ): readonly (readonly [CoverField, Value])[] {
   const text = valueOf(cells[column]);
   if (typeof text !== 'string') return [];
@@ -80,9 +80,16 @@ function labelAt(
   const field = FIELDS.get(bareTitle(label));
   if (!field) return [];
   if (inside !== '') return [[field, inside]];
-  const right = cells.slice(column + 1, column + 1 + REACH).map(valueOf);
-  const value = right.find((one) => one !== null && one !== '');
-  return value === undefined || isLabel(value) ? [] : [[field, value]];
+  const value = valueOf(cells[beside]);
+  return value === null || value === '' || isLabel(value) ? [] : [[field, value]];
+}
+
+/** The column to the right of a cell, or of the merged cells it begins: what stands further off is a note. */
+function besideOf({ observed }: Sheet, row: number, column: number): number {
+  const merged = observed?.merges.find(
+    (area) => area.left === column && area.top <= row && row <= area.bottom,
+  );
+  return (merged?.right ?? column) + 1;
 }
 
 function isLabel(value: Value): boolean {

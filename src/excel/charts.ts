@@ -15,13 +15,34 @@ function end({ bottom, right }: Area): string {
   return range({ top: bottom, left: right, bottom, right });
 }
 
-/** A chart made of its first series, whose figures Excel cannot take for names, and the others added. */
-export function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
-  const [first] = chart.series;
-  if (!first) return;
-  const { values } = first;
-  const by = values.right > values.left ? 'Rows' : 'Columns';
-  const drawn = sheet.charts.add(TYPES[chart.type], sheet.getRange(range(values)), by);
+/**
+ * Charts over figures of their own sheet. Excel guesses series from the cells it is given, none where the
+ * first of them is empty, so what it guessed is looked at and taken over or completed: one round trip.
+ */
+export async function writeCharts(sheet: Excel.Worksheet, charts: readonly Chart[]): Promise<void> {
+  const added = charts.flatMap((chart) => {
+    const [first] = chart.series;
+    if (!first) return [];
+    const by = first.values.right > first.values.left ? 'Rows' : 'Columns';
+    const source = sheet.getRange(range(first.values));
+    const drawn = sheet.charts.add(TYPES[chart.type], source, by);
+    drawn.series.load('items/name');
+    return [{ chart, drawn }];
+  });
+  if (added.length === 0) return;
+  await sheet.context.sync();
+  for (const { chart, drawn } of added) {
+    drawn.series.items.slice(1).forEach((guessed) => guessed.delete());
+    finish(sheet, chart, drawn, drawn.series.items[0]);
+  }
+}
+
+function finish(
+  sheet: Excel.Worksheet,
+  chart: Chart,
+  drawn: Excel.Chart,
+  guessed: Excel.ChartSeries | undefined,
+): void {
   drawn.title.text = chart.title;
   drawn.legend.visible = chart.series.length > 1;
   drawn.legend.position = 'Bottom';
@@ -30,9 +51,9 @@ export function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
   const { categories } = chart;
   const points = Math.max(categories.bottom - categories.top, categories.right - categories.left);
   chart.series.forEach((series, index) => {
-    const line = index === 0 ? drawn.series.getItemAt(0) : drawn.series.add(series.name);
+    const line = (index === 0 && guessed) || drawn.series.add(series.name);
     line.name = series.name;
-    if (index > 0) line.setValues(sheet.getRange(range(series.values)));
+    line.setValues(sheet.getRange(range(series.values)));
     line.setXAxisValues(names);
     if (chart.series.length === 1 && points < LABELLED) line.hasDataLabels = true;
   });

@@ -1,7 +1,7 @@
 import { range, valueOf } from '../core/sheet.ts';
 import type { Sheet } from '../core/sheet.ts';
 import { bandsOf, writeBand } from './cells.ts';
-import { writeChart } from './charts.ts';
+import { writeCharts } from './charts.ts';
 import { writeLook } from './look.ts';
 import { freeNames } from './names.ts';
 import { writePage } from './page.ts';
@@ -71,7 +71,6 @@ function writeLast(sheet: Excel.Worksheet, source: Sheet, given: Job['given']): 
   const { layout } = source;
   if (!layout) return;
   writeRules(sheet, layout, given);
-  for (const chart of layout.charts ?? []) writeChart(sheet, chart);
   if (layout.filter && supports('1.9'))
     sheet.autoFilter.apply(sheet.getRange(range(layout.filter)));
   if (supports('1.10')) {
@@ -82,7 +81,7 @@ function writeLast(sheet: Excel.Worksheet, source: Sheet, given: Job['given']): 
   }
 }
 
-/** One round trip a sheet, and one more for every 1.2 million characters. */
+/** One round trip a sheet, one more for its charts, and one more for every 1.2 million characters. */
 async function fillSheet({ source, id, name }: Pair, given: Job['given']): Promise<void> {
   const bands = bandsOf(source, given);
   for (let index = 0; index < Math.max(1, bands.length); index++) {
@@ -92,7 +91,10 @@ async function fillSheet({ source, id, name }: Pair, given: Job['given']): Promi
       const band = bands[index];
       if (index === 0) writeFirst(sheet, source, given);
       if (band) writeBand(sheet, band);
-      if (index >= bands.length - 1) writeLast(sheet, source, given);
+      if (index >= bands.length - 1) {
+        writeLast(sheet, source, given);
+        await writeCharts(sheet, source.layout?.charts ?? []);
+      }
       await context.sync();
     }, name);
   }

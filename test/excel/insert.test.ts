@@ -226,6 +226,27 @@ describe('inserting', () => {
     expect(excel.valueAt('T!B4000')).toBe(long);
   });
 
+  it('draws a chart whose first day nobody reported', async () => {
+    const column = (left: number) => ({ top: 1, left, bottom: 3, right: left });
+    const rows = [
+      ['日期', '人次'],
+      [43862, null],
+      [43863, 5],
+      [43864, 7],
+    ];
+    const chart = {
+      type: 'line' as const,
+      title: '人次',
+      area: { top: 5, left: 0, bottom: 15, right: 5 },
+      categories: column(0),
+      series: [{ name: '人次', values: column(1) }],
+    };
+    await workbook.insert([{ name: '逐日', rows, layout: { charts: [chart] } }], {});
+    const [drawn] = excel.sheet('逐日').charts;
+    expect(drawn?.series.map(({ name }) => name)).toEqual(['人次']);
+    expect(drawn?.series[0]?.values).toContain('B2:B4');
+  });
+
   it('draws charts of all their series', async () => {
     const column = (left: number) => ({ top: 1, left, bottom: 3, right: left });
     const chart = {
