@@ -244,7 +244,7 @@ describe('inserting', () => {
     await workbook.insert([{ name: '逐日', rows, layout: { charts: [chart] } }], {});
     const [drawn] = excel.sheet('逐日').charts;
     expect(drawn?.series.map(({ name }) => name)).toEqual(['人次']);
-    expect(drawn?.series[0]?.values).toContain('B2:B4');
+    expect(drawn?.series[0]?.values).toBe('=逐日!$B$2:$B$4');
   });
 
   it('draws charts of all their series', async () => {
