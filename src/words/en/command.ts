@@ -9,7 +9,8 @@ export const command: CommandWords = {
   checkClean: '{files} files, nothing found.',
   checkFound: '{files} files: {errors} errors, {warnings} warnings, {notes} notes.',
   checkSkipped: '{count} more files are no workbooks and were not checked.',
-  formSound: '“{title}” ({id}) can be used: {columns} columns, {checks} rules, {indicators} indicators.',
+  formSound:
+    '“{title}” ({id}) can be used: {columns} columns, {checks} rules, {indicators} indicators.',
   counts: '{errors} errors · {warnings} warnings · {notes} notes',
   summaryTitle: '{region}: {from} to {to} (as of {asOf})',
   summaryRate: '{expected} towns expected, {confirmed} complete, rate {rate} %',
