@@ -56,6 +56,9 @@ export interface PanelWords {
     readonly chosen: string;
     readonly all: string;
     readonly none: string;
+    readonly own: string;
+    readonly ownAdded: string;
+    readonly ownFaulty: string;
     readonly insert: string;
     readonly create: string;
     readonly save: string;

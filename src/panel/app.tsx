@@ -1,6 +1,9 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { joinForms } from '../core/define/index.ts';
+import type { Form } from '../core/form.ts';
 import type { Host } from '../core/host.ts';
+import { FORMS } from '../forms/index.ts';
 import { en } from '../words/en/index.ts';
 import { zhCN } from '../words/zh-CN/index.ts';
 import type { Engine } from './engine.ts';
@@ -24,7 +27,11 @@ export interface AppProps {
 export function App({ host, engine, now, start, dark }: AppProps) {
   const theme = useTheme(dark);
   const [words, setWords] = useState(() => (host.language.startsWith('zh') ? zhCN : en));
-  const panes = useMemo(() => ({ host, engine, words, now }), [host, engine, words, now]);
+  const { forms, adopt } = useForms(engine);
+  const panes = useMemo(
+    () => ({ host, engine, words, forms, adopt, now }),
+    [host, engine, words, forms, adopt, now],
+  );
   useEffect(() => {
     document.documentElement.lang = words.language;
     document.title = words.panel.title;
@@ -36,4 +43,16 @@ export function App({ host, engine, now, start, dark }: AppProps) {
       </PanesContext.Provider>
     </FluentProvider>
   );
+}
+
+/** The registers of this session; the workers are told whenever they change. */
+function useForms(engine: Engine) {
+  const [own, setOwn] = useState<readonly Form[]>([]);
+  const forms = useMemo(() => joinForms(FORMS, own), [own]);
+  useEffect(() => engine.adopt(forms), [engine, forms]);
+  const adopt = useCallback(
+    (form: Form) => setOwn((old) => [...old.filter(({ id }) => id !== form.id), form]),
+    [],
+  );
+  return { forms, adopt };
 }

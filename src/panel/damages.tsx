@@ -17,7 +17,7 @@ interface Props {
 
 /** Finds what pasting did to lists, formats and locks, and repairs it when asked. */
 export function Damages({ workbook, opened }: Props) {
-  const { words } = usePanes();
+  const { words, forms } = usePanes();
   const styles = useStyles();
   const task = useTask();
   const [damages, setDamages] = useState<readonly Damage[]>([]);
@@ -26,13 +26,13 @@ export function Damages({ workbook, opened }: Props) {
     void task.run(async () => {
       setDamages([]);
       if (!opened) return { intent: 'info', text: check.damageNoStamp };
-      const found = await workbook.damages(templateOf(opened, words));
+      const found = await workbook.damages(templateOf(opened, forms, words));
       setDamages(found);
       return found.length === 0 ? { intent: 'success', text: check.damageNone } : null;
     });
   const repair = (): void =>
     void task.run(async () => {
-      if (opened) await workbook.repair(templateOf(opened, words), damages);
+      if (opened) await workbook.repair(templateOf(opened, forms, words), damages);
       setDamages([]);
       return { intent: 'success', text: check.repaired };
     });

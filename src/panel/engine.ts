@@ -1,3 +1,5 @@
+import type { Definition } from '../core/define/index.ts';
+import type { Form } from '../core/form.ts';
 import type { Mend } from '../core/mend.ts';
 import type { Code, Detail, Issue } from '../core/issue.ts';
 import type { Area, Sheet, Workbook } from '../core/sheet.ts';
@@ -93,6 +95,10 @@ export interface NamedBytes {
  * or the worker's message; a cancelled run rejects with an `AbortError`.
  */
 export interface Engine {
+  /** The registers everything after this is done with; a run that has begun keeps its own. */
+  readonly adopt: (forms: readonly Form[]) => void;
+  /** The register a workbook or a JSON file defines, which will stand beside others, and its faults. */
+  readonly define: (file: File, others: readonly Form[]) => Promise<Definition>;
   /** Checks a whole workbook and keeps it for `checkAgain`. */
   readonly check: (workbook: Workbook, today: string) => Promise<Checked>;
   /** Puts changed rows into the workbook checked last and checks it again. */

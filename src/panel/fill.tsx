@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Form } from '../core/form.ts';
 import { makeTemplate, templateName } from '../core/template/index.ts';
 import { say } from '../core/words.ts';
-import { FORMS } from '../forms/index.ts';
 import { monthOf } from './month.ts';
 import { TaskNotice } from './notice.tsx';
 import type { Opened } from './open.ts';
 import { OpenCard } from './open-card.tsx';
+import { OwnRegister } from './own-register.tsx';
 import { usePanes } from './panes.ts';
 import { COUNTIES, treeWith, unitsOf } from './places.ts';
 import { Progress } from './progress.tsx';
@@ -29,23 +30,27 @@ interface Draft {
   readonly forms: ReadonlySet<string>;
 }
 
-function firstDraft(today: string, opened: Opened | null): Draft {
+function firstDraft(today: string, opened: Opened | null, known: readonly Form[]): Draft {
   const county = COUNTIES[0]?.code ?? '';
   const unit = opened?.unit.code ?? unitsOf(county)[0]?.code ?? '';
-  const forms = new Set(FORMS.map((form) => form.id));
+  const forms = new Set(known.map((form) => form.id));
   return { county, unit, ...monthOf(today), cutoff: '24:00', forms };
+}
+
+function withForm(draft: Draft, id: string): Draft {
+  return { ...draft, forms: new Set([...draft.forms, id]) };
 }
 
 /** Makes registers: sheets in the open workbook, a new workbook, or files to be saved. */
 export function Fill({ opened, refresh }: Props) {
-  const { host, words } = usePanes();
+  const { host, words, forms } = usePanes();
   const styles = useStyles();
   const task = useTask();
-  const [draft, setDraft] = useState(() => firstDraft(host.today(), opened));
+  const [draft, setDraft] = useState(() => firstDraft(host.today(), opened, forms));
   const make = useMake(draft);
   const { fill } = words.panel;
   const set = (part: Partial<Draft>): void => {
-    setDraft({ ...draft, ...part });
+    setDraft((old) => ({ ...old, ...part }));
     task.tell(null);
   };
   const busy = task.since !== null;
@@ -84,7 +89,8 @@ export function Fill({ opened, refresh }: Props) {
           open={{ value: '24:00', label: fill.midnight }}
         />
       </div>
-      <Registers chosen={draft.forms} change={(forms) => set({ forms })} />
+      <Registers chosen={draft.forms} change={(chosen) => set({ forms: chosen })} />
+      <OwnRegister added={({ id }) => setDraft((old) => withForm(old, id))} />
       <div className={styles.actions}>
         <div className={styles.whole}>
           <Progress task={task} />
@@ -135,7 +141,7 @@ type Make = (
 ) => Promise<Notice>;
 
 function useMake(draft: Draft): Make {
-  const { host, engine, words } = usePanes();
+  const { host, engine, words, forms: known } = usePanes();
   const { fill } = words.panel;
   const { unit: code, cutoff, from, to } = draft;
   const period = { from, to };
@@ -143,7 +149,7 @@ function useMake(draft: Draft): Make {
     const tree = treeWith(code);
     const unit = tree?.get(code);
     if (!tree || !unit) throw new RangeError(code);
-    const forms = FORMS.filter((form) => draft.forms.has(form.id));
+    const forms = known.filter((form) => draft.forms.has(form.id));
     if (!host.workbook) {
       const ids = forms.map((form) => form.id);
       const order = { region: code, period, cutoff, forms: ids, language: words.language };

@@ -2,7 +2,6 @@ import { Button } from '@fluentui/react-components';
 import { useRef } from 'react';
 import type { OpenWorkbook } from '../core/host.ts';
 import { say } from '../core/words.ts';
-import { FORMS } from '../forms/index.ts';
 import { en } from '../words/en/index.ts';
 import { zhCN } from '../words/zh-CN/index.ts';
 import { TaskNotice } from './notice.tsx';
@@ -61,7 +60,7 @@ export function OpenCard({ workbook, opened }: Props) {
 }
 
 function useZero(workbook: OpenWorkbook): () => Promise<Notice> {
-  const { words, now } = usePanes();
+  const { words, now, forms } = usePanes();
   const { fill } = words.panel;
   return async () => {
     const read = await workbook.read();
@@ -69,7 +68,7 @@ function useZero(workbook: OpenWorkbook): () => Promise<Notice> {
     const tree = treeWith(unit ?? '');
     if (!unit || !tree) return { intent: 'warning', text: fill.zeroNoSheet };
     const today = now().slice(0, 10);
-    const setting = { forms: FORMS, tree, region: tree.root.code, today, asOf: today };
+    const setting = { forms, tree, region: tree.root.code, today, asOf: today };
     const zero = zeroOf(read, now(), { ...setting, window: null, cutoff: null }, NOTES);
     if (zero.kind !== 'rows') {
       const { zeroNoSheet, zeroOutside, zeroNothing } = fill;
@@ -85,12 +84,12 @@ function useZero(workbook: OpenWorkbook): () => Promise<Notice> {
 }
 
 function useExtend(workbook: OpenWorkbook): (opened: Opened) => Promise<Notice> {
-  const { words } = usePanes();
+  const { words, forms } = usePanes();
   const { fill, troubles } = words.panel;
   const last = useRef(0);
   return async (opened) => {
     if (!workbook.extend) return { intent: 'warning', text: troubles.unsupported };
-    const template = templateOf(opened, words);
+    const template = templateOf(opened, forms, words);
     const { sheets } = await workbook.read();
     const ends = template.flatMap(({ layout }) =>
       (layout?.validations ?? []).map(({ area }) => area.bottom + 1),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { Form } from '../core/form.ts';
 import type { OpenWorkbook } from '../core/host.ts';
 import type { Region } from '../core/region.ts';
 import type { Period } from '../core/setting.ts';
@@ -6,7 +7,6 @@ import type { Sheet, Workbook } from '../core/sheet.ts';
 import { readStamp } from '../core/stamp.ts';
 import { makeTemplate } from '../core/template/index.ts';
 import type { Words } from '../core/words.ts';
-import { FORMS } from '../forms/index.ts';
 import { treeWith } from './places.ts';
 
 /** What the open workbook was made for. */
@@ -37,10 +37,10 @@ export function useOpened(workbook: OpenWorkbook | null) {
 }
 
 /** The sheets as they were when the workbook was made, to hold the present ones against. */
-export function templateOf(opened: Opened, words: Words): readonly Sheet[] {
+export function templateOf(opened: Opened, known: readonly Form[], words: Words): readonly Sheet[] {
   const { unit, period } = opened;
   const tree = treeWith(unit.code);
   if (!tree) return [];
-  const forms = FORMS.filter((form) => opened.forms.includes(form.id));
+  const forms = known.filter((form) => opened.forms.includes(form.id));
   return makeTemplate({ unit, period, cutoff: '24:00', id: 'template', forms, tree }, words).sheets;
 }

@@ -1,6 +1,5 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { say } from '../core/words.ts';
-import { FORMS } from '../forms/index.ts';
 import { usePanes } from './panes.ts';
 import { useStyles } from './style.ts';
 
@@ -11,10 +10,10 @@ interface Props {
 
 /** Which registers a new workbook holds. */
 export function Registers({ chosen, change }: Props) {
-  const { words } = usePanes();
+  const { words, forms } = usePanes();
   const styles = useStyles();
   const { fill } = words.panel;
-  const all = chosen.size === FORMS.length;
+  const all = chosen.size === forms.length;
   const toggle = (id: string, on: boolean): void => {
     const next = new Set(chosen);
     if (on) next.add(id);
@@ -27,18 +26,18 @@ export function Registers({ chosen, change }: Props) {
         <span>
           <b>{fill.registers}</b>{' '}
           <span className={styles.quiet}>
-            {say(fill.chosen, { count: chosen.size, total: FORMS.length })}
+            {say(fill.chosen, { count: chosen.size, total: forms.length })}
           </span>
         </span>
         <Button
           size="small"
-          onClick={() => change(new Set(all ? [] : FORMS.map((form) => form.id)))}
+          onClick={() => change(new Set(all ? [] : forms.map((form) => form.id)))}
         >
           {all ? fill.none : fill.all}
         </Button>
       </div>
       <div className={styles.columns}>
-        {FORMS.map((form) => (
+        {forms.map((form) => (
           <Checkbox
             key={form.id}
             className={styles.check}

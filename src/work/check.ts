@@ -5,19 +5,19 @@ import type { Setting } from '../core/setting.ts';
 import type { Area, Sheet, Workbook } from '../core/sheet.ts';
 import { tallyUnit } from '../core/unit.ts';
 import type { Checked } from '../panel/engine.ts';
-import { home, settingOf } from './setting.ts';
+import { forms, home, settingOf } from './setting.ts';
 
 /** Everything that can be said of one workbook by itself. An open workbook has no path: its issues name none. */
 export function checkWorkbook(workbook: Workbook, today: string): Checked {
   const base = { region: home(), window: null, today, cutoff: null };
-  const part = readReturn(workbook, '', settingOf({ ...base, asOf: today }));
+  const part = readReturn(workbook, '', settingOf({ ...base, asOf: today }, forms()));
   if ('refused' in part) {
     const { refused: code, detail, unit } = part;
     const refused = { code, detail };
     return { unit: unit?.name ?? null, period: null, rows: 0, issues: [], mends: [], refused };
   }
   const asOf = today < part.period.to ? today : part.period.to;
-  const setting = settingOf({ ...base, asOf });
+  const setting = settingOf({ ...base, asOf }, forms());
   return {
     unit: part.unit.name,
     period: part.period,

@@ -1,3 +1,4 @@
+import type { Form } from '../core/form.ts';
 import { FORMS } from '../forms/index.ts';
 import type { Engine, Watching } from '../panel/engine.ts';
 import { DIVISIONS } from '../regions/index.ts';
@@ -11,7 +12,7 @@ const MOST_READERS = 4;
 
 interface Crew {
   readonly ask: Caller<PanelJobs>;
-  readonly join: () => Promise<readonly MessagePort[]>;
+  readonly join: (forms: readonly Form[]) => Promise<readonly MessagePort[]>;
   readonly failed: Promise<never>;
   readonly stop: () => void;
 }
@@ -19,12 +20,20 @@ interface Crew {
 /** The engine on workers that `start` makes; they begin when the first is needed. */
 export function makeEngine(start: () => Worker): Engine {
   let crew: Crew | null = null;
-  const hire = (): Crew => (crew ??= makeCrew(start, () => (crew = null)));
+  let forms = FORMS;
+  const hire = (): Crew => (crew ??= makeCrew(start, forms, () => (crew = null)));
   const ask: Caller<PanelJobs> = (job, given, news, transfer) => {
     const { ask: send, failed } = hire();
     return Promise.race([send(job, given, news, transfer), failed]);
   };
   return {
+    adopt: (adopted) => {
+      if (adopted === forms) return;
+      forms = adopted;
+      // A worker that is not there yet learns them when it begins; who failed says so to the next job.
+      crew?.ask('adopt', forms).catch(() => undefined);
+    },
+    define: (file, others) => ask('define', { file, others }),
     check: (workbook, today) => ask('check', { workbook, today }),
     checkAgain: (sheet, area) => ask('checkAgain', { sheet, area }),
     mark: (files, language) => ask('mark', { files, language }),
@@ -37,11 +46,11 @@ export function makeEngine(start: () => Worker): Engine {
         advance(done, total);
       }),
     checkFiles: (files, today, watching) =>
-      inCrew(hire(), watching, (readers, news) =>
+      inCrew(hire(), forms, watching, (readers, news) =>
         ask('checkFiles', { files, today, readers }, news, [...readers]),
       ),
     consolidate: (files, order, watching) =>
-      inCrew(hire(), watching, (readers, news) =>
+      inCrew(hire(), forms, watching, (readers, news) =>
         ask('consolidate', { files, order, readers }, news, [...readers]),
       ),
   };
@@ -49,6 +58,7 @@ export function makeEngine(start: () => Worker): Engine {
 
 async function inCrew<T>(
   crew: Crew,
+  forms: readonly Form[],
   { advance, signal }: Watching,
   run: (readers: readonly MessagePort[], news: (news: unknown) => void) => Promise<T>,
 ): Promise<T> {
@@ -59,14 +69,14 @@ async function inCrew<T>(
       reject(new DOMException('cancelled', 'AbortError'));
     });
   });
-  const readers = await crew.join();
+  const readers = await crew.join(forms);
   return Promise.race([
     run(readers, (news) => advance(news as Parameters<typeof advance>[0])),
     cancelled,
   ]);
 }
 
-function makeCrew(start: () => Worker, ended: () => void): Crew {
+function makeCrew(start: () => Worker, forms: readonly Form[], ended: () => void): Crew {
   const workers = [start()];
   const [chief] = workers as [Worker];
   let fail: (reason: Error) => void = () => undefined;
@@ -82,12 +92,12 @@ function makeCrew(start: () => Worker, ended: () => void): Crew {
       fail(new Error(event.message || 'worker'));
     };
     const ask = call<PanelJobs>(worker);
-    void ask('learn', { forms: FORMS, divisions: DIVISIONS, words: [zhCN, en] });
+    void ask('learn', { forms, divisions: DIVISIONS, words: [zhCN, en] });
     return ask;
   };
   const ask = take(chief);
   const members: Caller<PanelJobs>[] = [];
-  const join = (): Promise<readonly MessagePort[]> => {
+  const join = (used: readonly Form[]): Promise<readonly MessagePort[]> => {
     const cores = (navigator.hardwareConcurrency || 2) - 1;
     while (members.length < Math.max(1, Math.min(cores, MOST_READERS))) {
       const worker = start();
@@ -97,7 +107,7 @@ function makeCrew(start: () => Worker, ended: () => void): Crew {
     return Promise.all(
       members.map(async (member) => {
         const { port1, port2 } = new MessageChannel();
-        await member('join', port1, undefined, [port1]);
+        await member('join', { port: port1, forms: used }, undefined, [port1]);
         return port2;
       }),
     );

@@ -6,12 +6,15 @@ import type { Tally } from '../core/tally.ts';
 import type { Advance, Chosen, Consolidation } from '../panel/engine.ts';
 import type { FoundFile, Order } from './jobs.ts';
 import { makeReaders } from './readers.ts';
-import { forms, treeOf } from './setting.ts';
+import { treeOf } from './setting.ts';
+
+/** A consolidation and the registers it is done with. */
+export type Ordered = Omit<Consolidation, 'language'> & Pick<Setting, 'forms'>;
 
 /** The report of the files, read by several workers at once. */
 export async function gather(
   files: readonly Chosen[],
-  order: Omit<Consolidation, 'language'>,
+  order: Ordered,
   ports: readonly MessagePort[],
   tell: (advance: Advance) => void,
 ): Promise<Report> {
@@ -31,7 +34,7 @@ export async function gather(
       .map((file) => [file.path, read('peek', { file, region })] as const),
   );
   return consolidateFiles(
-    { ...order, files: found, tree, forms: forms() },
+    { ...order, files: found, tree },
     {
       peek: async (file) => {
         const peek = await (peeked.get(file.path) ?? read('peek', { file, region }));

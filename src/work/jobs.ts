@@ -1,3 +1,5 @@
+import type { Definition } from '../core/define/index.ts';
+import type { Form } from '../core/form.ts';
 import type { Found } from '../core/gather/found.ts';
 import type { Group } from '../core/gather/group.ts';
 import type { Peek } from '../core/gather/peek.ts';
@@ -45,7 +47,10 @@ export interface ReadJobs {
 /** What the pane asks for. `readers` are the ends of channels to other workers. */
 export interface PanelJobs {
   readonly learn: Job<Known, null>;
-  readonly join: Job<MessagePort, null>;
+  readonly adopt: Job<readonly Form[], null>;
+  readonly define: Job<{ readonly file: File; readonly others: readonly Form[] }, Definition>;
+  /** A run keeps the registers it was joined with. */
+  readonly join: Job<{ readonly port: MessagePort; readonly forms: readonly Form[] }, null>;
   readonly check: Job<{ readonly workbook: Workbook; readonly today: string }, Checked>;
   readonly checkAgain: Job<{ readonly sheet: Sheet; readonly area: Area }, Checked>;
   readonly checkFiles: Job<

@@ -1,3 +1,4 @@
+import type { Form } from '../core/form.ts';
 import { kindOf, kindOfUnread } from '../core/gather/found.ts';
 import { tallyFiles } from '../core/gather/group.ts';
 import { peekAt } from '../core/gather/peek.ts';
@@ -34,7 +35,8 @@ export async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
 /** Which sheets are wanted; all where nothing is said. */
 type Wanted = ((name: string) => boolean) | undefined;
 
-async function open(file: File, wanted?: Wanted): Promise<Workbook> {
+/** Throws a `Refusal` for what cannot be read. */
+export async function open(file: File, wanted?: Wanted): Promise<Workbook> {
   let bytes: Uint8Array;
   try {
     bytes = await bytesOf(file);
@@ -49,8 +51,8 @@ async function open(file: File, wanted?: Wanted): Promise<Workbook> {
   return wanted ? { ...workbook, sheets: sheets.filter(({ name }) => wanted(name)) } : workbook;
 }
 
-export const readJobs: Jobs<ReadJobs> = {
+export const readJobs = (forms: readonly Form[]): Jobs<ReadJobs> => ({
   look,
   peek: ({ file, region }) => peekAt(file, treeOf(region), (wanted) => open(file.file, wanted)),
-  tally: ({ group, order }) => tallyFiles(group, settingOf(order), (one) => open(one.file)),
-};
+  tally: ({ group, order }) => tallyFiles(group, settingOf(order, forms), (one) => open(one.file)),
+});

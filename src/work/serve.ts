@@ -5,10 +5,11 @@ import type { Report } from '../core/report.ts';
 import type { Workbook } from '../core/sheet.ts';
 import type { CheckedFile, Consolidation } from '../panel/engine.ts';
 import { checkWorkbook, patch } from './check.ts';
-import { gather } from './gather.ts';
+import { define } from './define.ts';
+import { gather, type Ordered } from './gather.ts';
 import type { PanelJobs } from './jobs.ts';
 import { readJobs } from './read.ts';
-import { home, learn, settingOf, wordsIn } from './setting.ts';
+import { adopt, forms, home, learn, settingOf, wordsIn } from './setting.ts';
 import { writeMarks } from './mark.ts';
 import { writeTemplates, write } from './write.ts';
 import { answer, type Jobs } from './wire.ts';
@@ -27,8 +28,10 @@ export function panelJobs(): Jobs<PanelJobs> {
   const kept: Kept = { workbook: null, today: '', county: null };
   return {
     learn,
-    join: (port) => {
-      answer(port, readJobs);
+    adopt,
+    define,
+    join: ({ port, forms: used }) => {
+      answer(port, readJobs(used));
       return null;
     },
     check: ({ workbook, today }) => {
@@ -41,14 +44,22 @@ export function panelJobs(): Jobs<PanelJobs> {
       return checkWorkbook(kept.workbook, kept.today);
     },
     checkFiles: async ({ files, today, readers }, tell) => {
-      const order = { region: home(), window: null, cutoff: null, asOf: null, today };
+      const order = {
+        region: home(),
+        forms: forms(),
+        window: null,
+        cutoff: null,
+        asOf: null,
+        today,
+      };
       const report = await gather(files, order, readers, tell);
       return { files: filesOf(report), issues: report.issues };
     },
     mark: ({ files, language }) => writeMarks(files, language),
     consolidate: async ({ files, order, readers }, tell) => {
-      const report = await gather(files, order, readers, tell);
-      kept.county = countyOf(report, order);
+      const ordered = { ...order, forms: forms() };
+      const report = await gather(files, ordered, readers, tell);
+      kept.county = countyOf(report, ordered);
       const json = new TextEncoder().encode(reportJson(report, wordsIn(order.language)));
       const issues = report.issues.slice(0, SHOWN_ISSUES);
       return { report: { ...report, issues }, issues: report.issues.length, json: compact(json) };
@@ -66,10 +77,14 @@ function countyIn({ county }: Kept): Workbook {
 }
 
 /** As the script makes it: the days asked for are those of the report. */
-function countyOf(report: Report, { today, cutoff, language }: Consolidation): Workbook {
+function countyOf(
+  report: Report,
+  { today, cutoff, language, forms: used }: Consolidation & Ordered,
+): Workbook {
   const { from, to, asOf } = report.period;
   const window = { from, to };
-  const setting = settingOf({ region: report.region.code, window, today, asOf, cutoff });
+  const order = { region: report.region.code, window, today, asOf, cutoff };
+  const setting = settingOf(order, used);
   return makeCountyWorkbook(report, setting, wordsIn(language));
 }
 

@@ -16,6 +16,12 @@ export function learn(data: Known): null {
   return null;
 }
 
+/** Other registers than at the start. */
+export function adopt(forms: readonly Form[]): null {
+  known = { ...known, forms };
+  return null;
+}
+
 export function forms(): readonly Form[] {
   return known.forms;
 }
@@ -31,8 +37,8 @@ export function home(): string {
   return known.divisions[0]?.code ?? '';
 }
 
-export function settingOf(order: Order): Setting {
-  return { ...order, forms: known.forms, tree: treeOf(order.region) };
+export function settingOf(order: Order, forms: readonly Form[]): Setting {
+  return { ...order, forms, tree: treeOf(order.region) };
 }
 
 /** Throws for a language the panel does not speak. */

@@ -41,6 +41,11 @@ export const panel: PanelWords = {
     chosen: '{count} of {total} chosen',
     all: 'All',
     none: 'None',
+    own: 'Own register…',
+    ownAdded:
+      'Added “{title}”. It can be filled in, checked and consolidated until this is closed.',
+    ownFaulty:
+      'The definition “{file}” has errors and was not added. Mend what is listed, then choose it again.',
     insert: 'Insert here',
     create: 'New workbook',
     save: 'Save template',
