@@ -54,7 +54,7 @@ export async function fuzz(options: FuzzOptions): Promise<Outcome> {
   return { cases: number - from, ...counts, findings };
 }
 
-function makeCase(
+export function makeCase(
   seeds: readonly Seed[],
   seed: number,
   number: number,

@@ -46,7 +46,7 @@ export function corpusSeeds(folder: string): Seed[] {
   return names
     .filter((name) => /\.xls[xm]$/.test(name))
     .sort()
-    .map((name) => [name, readFileSync(path.join(folder, name))] as const)
+    .map((name) => [name, new Uint8Array(readFileSync(path.join(folder, name)))] as const)
     .filter(([, bytes]) => bytes.length <= LARGEST)
     .map(([name, bytes]) => seedOf(name, bytes))
     .filter((seed) => seed !== undefined);

@@ -5,6 +5,8 @@ import { damaged, tooLarge } from './refuse.ts';
 /** A part of the archive whose place was checked against its own header and its neighbours. */
 export interface Entry {
   readonly name: string;
+  /** The name as the archive spells it. */
+  readonly spelled: string;
   /** 0 stored, 8 deflated. */
   readonly method: number;
   readonly crc: number;
@@ -40,6 +42,7 @@ const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
 const ENCRYPTED = 1;
 const SIZES_FOLLOW = 8;
+const IN_UTF8 = 0x800;
 const IN_ZIP64 = 0xffffffff;
 
 /** Names as parts are compared: `/` between folders, ASCII letters small (ECMA-376 part 2, 6.3.4). */
@@ -91,6 +94,8 @@ function findDirectory(view: DataView): Directory {
     const from = view.getUint32(at + 16, true);
     const to = from + view.getUint32(at + 12, true);
     const count = view.getUint16(at + 10, true);
+    // Some readers take the entries of this volume, others those of all; only one volume is here.
+    if (view.getUint16(at + 8, true) !== count) throw damaged('zip', 'directory');
     const found = findDirectory64(view, at) ?? { count, from, to };
     if (found.to > at) break;
     return found;
@@ -184,7 +189,13 @@ function place(file: Uint8Array, view: DataView, item: Listed): Entry {
     (flags & SIZES_FOLLOW || sameSizes(view, header, item));
   if (!agrees) throw damaged(name, 'header');
   if (method === 0 && size !== packed) throw damaged(name, 'size');
-  return { name, method, crc, packed, size, data };
+  return { name, spelled: spell(item.raw, item.flags), method, crc, packed, size, data };
+}
+
+/** Without the flag names are in the code page of whoever packed them; one byte a character keeps them distinct. */
+function spell(raw: Uint8Array, flags: number): string {
+  if (flags & IN_UTF8) return new TextDecoder().decode(raw);
+  return Array.from(raw, (byte) => String.fromCharCode(byte)).join('');
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {

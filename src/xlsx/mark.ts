@@ -1,7 +1,6 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { Refusal } from '../core/issue.ts';
 import { findBook, readBook, readXml, type Book } from './book.ts';
-import { normalise } from './directory.ts';
 import { LIMITS } from './limits.ts';
 import { markCells, type Marked } from './mark-cells.ts';
 import { MARK_WORDS, writeList, type Mark, type MarkWords } from './mark-list.ts';
@@ -17,16 +16,16 @@ const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.w
 
 /** The parts of somebody's workbook under the names they came with. */
 class Parts {
-  private readonly files: Record<string, Uint8Array>;
+  private readonly files: Record<string, Uint8Array> = {};
   private readonly archive: Archive;
-  private readonly names: ReadonlyMap<string, string>;
 
+  /** Every part is unpacked by the reader and under its limits: another unpacker may see another archive. */
   constructor(bytes: Uint8Array) {
     this.archive = new Archive(bytes, UNPACK, LIMITS);
-    // Every part is read once under the reader's limits before anything is unpacked without them.
-    for (const name of this.archive.names()) this.archive.read(name);
-    this.files = unzipSync(bytes, { filter: ({ name }) => !name.endsWith('/') });
-    this.names = new Map(Object.keys(this.files).map((name) => [normalise(name), name]));
+    for (const name of this.archive.names()) {
+      const { bytes: part, size } = this.archive.read(name);
+      this.files[this.archive.spelled(name)] = part.subarray(0, size);
+    }
   }
 
   get book(): Book {
@@ -49,7 +48,7 @@ class Parts {
   }
 
   set(name: string, text: string): void {
-    this.files[this.names.get(normalise(name)) ?? name] = strToU8(text);
+    this.files[this.archive.spelled(name)] = strToU8(text);
   }
 
   edit(name: string, change: (xml: string) => string): void {

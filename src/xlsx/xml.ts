@@ -185,6 +185,7 @@ export class Cursor {
       byte = bytes[++at]!
     ) {
       if (byte === COLON) this.nameFrom = at + 1;
+      else if (byte === QUOTE || byte === EQUALS || byte === LT) throw this.damaged('tag');
     }
     this.nameTo = at;
     at = this.tagEnd(at);
@@ -214,16 +215,23 @@ export class Cursor {
     if (!same || !this.repeats(opened, name, length)) throw this.damaged('tag');
   }
 
-  /** The `>` of a tag; one inside quotes is text. */
+  /** The `>` of a tag; one inside quotes is text. Quotes stand behind `=` and before a blank or the end. */
   private tagEnd(from: number): number {
     const { bytes } = this;
     let quote = 0;
     for (let at = from; at < this.end; at++) {
       const byte = bytes[at]!;
       if (quote !== 0) {
-        if (byte === quote) quote = 0;
+        if (byte === quote) {
+          quote = 0;
+          const next = bytes[at + 1]!;
+          if (next > SPACE && next !== GT && next !== SLASH) break;
+        }
       } else if (byte === GT) return at;
-      else if (byte === QUOTE || byte === APOSTROPHE) quote = byte;
+      else if (byte === QUOTE || byte === APOSTROPHE) {
+        quote = byte;
+        if (bytes[at - 1] !== EQUALS && bytes[at - 1]! > SPACE) break;
+      }
       if (byte === LT) break;
     }
     throw this.damaged('tag');

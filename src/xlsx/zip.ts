@@ -35,6 +35,11 @@ export class Archive {
     return [...this.entries.keys()];
   }
 
+  /** The name of a part as the archive spells it. */
+  spelled(name: string): string {
+    return this.entries.get(normalise(name))?.spelled ?? name;
+  }
+
   has(name: string): boolean {
     return this.entries.has(normalise(name));
   }

@@ -100,6 +100,13 @@ describe('an archive', () => {
     expect(refusal(bytes)).toBe('file-damaged checksum');
   });
 
+  it('is refused if its end counts the parts in two ways', () => {
+    const bytes = makeWorkbook(ROWS);
+    const end = bytes.length - 22;
+    bytes[end + 8] = bytes[end + 8]! + 1;
+    expect(refusal(bytes)).toBe('file-damaged directory');
+  });
+
   it('is refused if a part is listed twice, whatever its capitals', () => {
     const twice = makeParts(ROWS, { 'xl/worksheets/SHEET1.xml': makeSheet('<sheetData/>') });
     expect(refusal(zip(twice))).toBe('file-damaged listed twice');
@@ -192,6 +199,9 @@ describe('a sheet', () => {
       'file-damaged entity',
     ],
     ['<html><body>登录</body></html>', 'file-damaged no worksheet'],
+    [`${head}<v" si="0"/></row></sheetData></worksheet>`, 'file-damaged tag'],
+    [`${head}<c r="B1"s="1"/></row></sheetData></worksheet>`, 'file-damaged tag'],
+    [`${head}<c r"B1"/></row></sheetData></worksheet>`, 'file-damaged tag'],
     ['foo<worksheet><sheetData/></worksheet>', 'file-damaged markup'],
     ['<worksheet><sheetData/></worksheet>foo', 'file-damaged markup'],
     [`${head}</c></row></sheetData></worksheet>`, 'file-damaged tag'],
