@@ -11,7 +11,10 @@ import { axe } from '../page/axe.ts';
 import { buildPages, makeDemo, RETURNS, returns, ROOT } from '../page/open.ts';
 import { openPane, SITE, type OpenPane } from './open.ts';
 
-const IMAGES = path.join(ROOT, 'docs', 'images');
+/** Pictures of the documents are made on purpose, with TAIZHANG_IMAGES set: fonts and days differ between machines. */
+const IMAGES = process.env['TAIZHANG_IMAGES']
+  ? path.join(ROOT, 'docs', 'images')
+  : path.join(tmpdir(), 'taizhang-images');
 const REGISTER = '卡点查验登记台账';
 
 let open: OpenPane;
