@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/issue.ts';
+import { Attributes } from './attributes.ts';
 import { damaged } from './refuse.ts';
 import { unescape, utf8 } from './text.ts';
 import type { Part } from './zip.ts';
@@ -39,6 +40,7 @@ export class Cursor {
   private tagTo = 0;
   /** Where the name of each open element stands, prefix included; the end of each must repeat it. */
   private readonly opened: number[] = [];
+  private readonly attributes = new Attributes();
 
   constructor(part: Part) {
     this.part = part.name;
@@ -215,10 +217,11 @@ export class Cursor {
     if (!same || !this.repeats(opened, name, length)) throw this.damaged('tag');
   }
 
-  /** The `>` of a tag; one inside quotes is text. Quotes stand behind `=` and before a blank or the end. */
+  /** The `>` of a tag; one inside quotes is text. Quotes stand behind a name and `=`, and before a blank or the end. */
   private tagEnd(from: number): number {
     const { bytes } = this;
     let quote = 0;
+    this.attributes.clear();
     for (let at = from; at < this.end; at++) {
       const byte = bytes[at]!;
       if (quote !== 0) {
@@ -230,7 +233,7 @@ export class Cursor {
       } else if (byte === GT) return at;
       else if (byte === QUOTE || byte === APOSTROPHE) {
         quote = byte;
-        if (bytes[at - 1] !== EQUALS && bytes[at - 1]! > SPACE) break;
+        if (!this.attributes.add(bytes, at)) break;
       }
       if (byte === LT) break;
     }

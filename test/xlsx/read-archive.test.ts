@@ -202,6 +202,7 @@ describe('a sheet', () => {
     [`${head}<v" si="0"/></row></sheetData></worksheet>`, 'file-damaged tag'],
     [`${head}<c r="B1"s="1"/></row></sheetData></worksheet>`, 'file-damaged tag'],
     [`${head}<c r"B1"/></row></sheetData></worksheet>`, 'file-damaged tag'],
+    [`${head}<c s="1" r="B1" s="2"/></row></sheetData></worksheet>`, 'file-damaged tag'],
     ['foo<worksheet><sheetData/></worksheet>', 'file-damaged markup'],
     ['<worksheet><sheetData/></worksheet>foo', 'file-damaged markup'],
     [`${head}</c></row></sheetData></worksheet>`, 'file-damaged tag'],

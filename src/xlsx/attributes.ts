@@ -1,0 +1,44 @@
+/** Far more than any tag has; a tag with more is made to keep its reader busy. */
+const MOST = 100;
+
+const SPACE = 0x20;
+const EQUALS = 0x3d;
+
+/**
+ * The names of the attributes of one tag. A name that stands twice is what is left of two tags between
+ * which bytes were lost (XML 1.0, 3.1).
+ */
+export class Attributes {
+  private readonly starts = new Int32Array(MOST);
+  private readonly ends = new Int32Array(MOST);
+  private count = 0;
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  /** Notes the name before the quote at a place; false where no name and `=` stand there, or one known. */
+  add(bytes: Uint8Array, quote: number): boolean {
+    let end = quote;
+    while (bytes[end - 1]! <= SPACE) end--;
+    if (bytes[--end] !== EQUALS) return false;
+    while (bytes[end - 1]! <= SPACE) end--;
+    let start = end;
+    while (bytes[start - 1]! > SPACE) start--;
+    if (start === end || this.count === MOST || this.has(bytes, start, end)) return false;
+    this.starts[this.count] = start;
+    this.ends[this.count++] = end;
+    return true;
+  }
+
+  private has(bytes: Uint8Array, start: number, end: number): boolean {
+    for (let index = 0; index < this.count; index++) {
+      const other = this.starts[index]!;
+      if (this.ends[index]! - other !== end - start) continue;
+      let at = start;
+      while (at < end && bytes[at] === bytes[other + at - start]) at++;
+      if (at === end) return true;
+    }
+    return false;
+  }
+}
