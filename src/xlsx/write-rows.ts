@@ -101,7 +101,8 @@ export function writeRows(
 ): string {
   const ink: Ink = { paint, formats, strings, letters: [] };
   const heights = sheet.layout?.heights ?? {};
-  const tallest = Math.max(-1, ...Object.keys(heights).map(Number));
+  // A list of 200,000 findings has as many heights: too many for the arguments of one call.
+  const tallest = Object.keys(heights).reduce((last, row) => Math.max(last, Number(row)), -1);
   const last = Math.max(sheet.rows.length - 1, paint.last, tallest);
   const pieces: string[] = [];
   for (let row = 0; row <= last; row++) {

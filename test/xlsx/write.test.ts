@@ -266,4 +266,12 @@ describe('writeWorkbook', () => {
     expect([...all(sheetOf(bytes), 'c')]).toHaveLength(4);
     expect(bytes.length).toBeLessThan(12_000);
   });
+
+  it('writes heights of 200,000 rows, as a list of so many findings has', async () => {
+    const rows = Array.from({ length: 200_000 }, () => ['甲']);
+    const heights = Object.fromEntries(rows.map((_, row) => [row, 30]));
+    const sheet = { name: '清单', rows, layout: { heights } };
+    const bytes = await writeWorkbook({ sheets: [sheet], properties: {} });
+    expect(readWorkbook(bytes).sheets[0]?.rows).toHaveLength(200_000);
+  });
 });
