@@ -5,7 +5,7 @@ import path from 'node:path';
 const ROOT = path.join(tmpdir(), 'taizhang-bench');
 
 /** Raised when what is generated changes: folders of another number are made anew. */
-const SEED = 1;
+const SEED = 2;
 
 /**
  * A folder under the system's temporary folder, filled once and then kept. It appears under its name only

@@ -15,14 +15,16 @@ import type { Rows } from './corpus.ts';
 /** The city whose towns send the returns. */
 export const CITY = '640400';
 export const FIRST = '2020-02-01';
-/** Days of one return; the next one of the same town begins on the day after. */
+/** Days of one return. */
 const DAYS = 29;
+/** Days to the next one of the same town: more than those within which two disputes are alike. */
+const STEP = 31;
 
 const IDS = ['checkpoint-log', 'dispute-register'] as const;
 export const REGISTERS = IDS.join(',');
 
 export function lastOf(months: number): string {
-  return addDays(FIRST, DAYS * months - 1);
+  return addDays(FIRST, STEP * (months - 1) + DAYS - 1);
 }
 
 /** The towns of the city, 65 of them. */
@@ -49,7 +51,7 @@ export function makeReturns(town: Region, rows: Rows, months: number): readonly 
     return [form, sampleRows(form, counts[index] ?? 0, random, around, days)] as const;
   });
   return Array.from({ length: months }, (_, month): Workbook => {
-    const [from, to] = [addDays(FIRST, DAYS * month), lastOf(month + 1)];
+    const [from, to] = [addDays(FIRST, STEP * month), lastOf(month + 1)];
     const order = {
       unit: town,
       period: { from, to },
@@ -72,9 +74,9 @@ function move(form: Form, rows: Filled, month: number): Filled {
   const day = form.day === undefined ? -1 : positionOf(form, form.day);
   return rows.map((row) =>
     row.map((cell, column): Value => {
-      if (typeof cell === 'number' && isDay[column]) return cell + DAYS * month;
+      if (typeof cell === 'number' && isDay[column]) return cell + STEP * month;
       if (column !== number || typeof cell !== 'string') return cell;
-      const moved = Math.floor(Number(row[day])) - serialOfDay(FIRST) + DAYS * month;
+      const moved = Math.floor(Number(row[day])) - serialOfDay(FIRST) + STEP * month;
       return cell.replace(/-\d{8}-/, `-${addDays(FIRST, moved).replaceAll('-', '')}-`);
     }),
   );

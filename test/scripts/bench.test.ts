@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { makeTown } from '../../scripts/bench/corpus.ts';
+import { CITY, FIRST, lastOf, makeReturns, towns } from '../../scripts/bench/returns.ts';
+import { barTable, fraction, table } from '../../scripts/bench/table.ts';
+import { treeOf } from '../../src/batch/order.ts';
+import { readReturn } from '../../src/core/return.ts';
+import { settle } from '../../src/core/settle.ts';
+import { FORMS } from '../../src/forms/index.ts';
+import { readWorkbook } from '../../src/xlsx/read.ts';
+
+const rows = { log: 30, disputes: 12 };
+
+describe('the returns of the bench', () => {
+  it('come from 65 towns', () => {
+    expect(towns()).toHaveLength(65);
+  });
+
+  it('are valid, each and together', () => {
+    const [town] = towns();
+    const tree = treeOf(CITY);
+    if (!town || !tree) throw new Error('no town');
+    const months = 3;
+    const days = { from: FIRST, to: lastOf(months) };
+    const setting = {
+      forms: FORMS,
+      tree,
+      region: CITY,
+      window: days,
+      today: days.to,
+      asOf: days.to,
+      cutoff: null,
+    };
+    const parts = makeReturns(town, rows, months).map((workbook, at) => {
+      const part = readReturn(workbook, `${at}.xlsx`, setting);
+      if ('refused' in part) throw new Error(part.refused);
+      return part;
+    });
+    const issues = [...parts.flatMap((part) => part.issues), ...settle(parts, setting).issues];
+    expect(issues).toEqual([]);
+    const entries = parts.flatMap((part) => Object.values(part.entries).flat());
+    expect(entries).toHaveLength(months * (rows.log + rows.disputes));
+  });
+});
+
+describe('the corpus of the bench', () => {
+  it.each(['shared', 'inline'] as const)('holds the rows asked for, with %s texts', (variant) => {
+    const read = readWorkbook(makeTown(3, variant, rows));
+    expect(read.sheets.map((sheet) => sheet.rows.length)).toEqual([
+      rows.log + 1,
+      rows.disputes + 1,
+    ]);
+    expect(makeTown(3, variant, rows)).toEqual(makeTown(3, variant, rows));
+  });
+
+  it('holds the same values in both variants', () => {
+    const [shared, inline] = (['shared', 'inline'] as const).map((variant) =>
+      readWorkbook(makeTown(1, variant, rows)),
+    );
+    expect(shared?.sheets.map((sheet) => sheet.rows)).toEqual(
+      inline?.sheets.map((sheet) => sheet.rows),
+    );
+  });
+});
+
+describe('the tables of the bench', () => {
+  it('say whether a bar is met, passed or was not run', () => {
+    const show = (value: number): string => value.toFixed(1);
+    const text = barTable([
+      { what: 'a', measured: 1, most: 1, show },
+      { what: 'b', measured: 1.1, most: 1, show },
+      { what: 'c', measured: NaN, most: 1, show },
+    ]);
+    expect(
+      text
+        .split('\n')
+        .slice(2)
+        .map((line) => line.split('|').at(-2)?.trim()),
+    ).toEqual(['yes', 'NO', 'not run']);
+  });
+
+  it('line their columns up', () => {
+    const lines = table(
+      ['', 'user s'],
+      [
+        ['own', '1.00'],
+        ['exceljs', '10.00'],
+      ],
+    ).split('\n');
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+  });
+
+  it.each([
+    [0.04, '1/25'],
+    [1 / 29.2, '1/29.2'],
+    [1.5, '1.50'],
+  ])('show %d as %s', (value, shown) => {
+    expect(fraction(value)).toBe(shown);
+  });
+});
