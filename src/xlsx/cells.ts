@@ -7,6 +7,7 @@ import { readPlace } from './reference.ts';
 import { HEX, STRUCK } from './pool.ts';
 import { richText, type Strings } from './strings.ts';
 import { unescapeHex } from './text.ts';
+import type { Decode } from './unpack.ts';
 import type { Cursor } from './xml.ts';
 
 /** What cells refer to outside their sheet. */
@@ -16,6 +17,7 @@ export interface Source {
   readonly date1904: boolean;
   /** The workbook keeps pictures in cells; such a cell holds an error for programs that cannot show it. */
   readonly cellPictures: boolean;
+  readonly decode: Decode;
 }
 
 interface Content {

@@ -2,6 +2,7 @@ import type { Cell } from '../core/sheet.ts';
 import { Pool, RAW } from './pool.ts';
 import { tooLarge } from './refuse.ts';
 import { unescape, unescapeHex } from './text.ts';
+import type { Decode } from './unpack.ts';
 import type { Cursor } from './xml.ts';
 
 /** Slots of the table that finds repeated texts; a power of two. */
@@ -20,6 +21,7 @@ const PRIME = 0x01000193;
  */
 export class InlineTexts {
   private readonly cursor: Cursor;
+  private readonly decode: Decode;
   private readonly pool: Pool;
   /** A text of each slot: its index and one, and where its bytes stand. */
   private readonly known = new Uint32Array(SLOTS);
@@ -30,8 +32,9 @@ export class InlineTexts {
   private rows = new Uint32Array(SLOTS);
   private columns = new Uint16Array(SLOTS);
 
-  constructor(cursor: Cursor) {
+  constructor(cursor: Cursor, decode: Decode) {
     this.cursor = cursor;
+    this.decode = decode;
     this.pool = new Pool(cursor.end);
   }
 
@@ -84,7 +87,7 @@ export class InlineTexts {
 
   private makeTexts(limit: number): string[] {
     const { pool } = this;
-    pool.seal();
+    pool.seal(this.decode);
     const texts: string[] = [];
     for (let index = 0; index < pool.count; index++) {
       if (pool.length(index) > limit) throw tooLarge('text', limit);

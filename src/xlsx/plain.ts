@@ -37,10 +37,13 @@ const MANY_DIGITS = 19;
  * `<c r="B7" s="3"/>`. Anything else is left untouched for `CellReader`, which would give the same result.
  */
 export class PlainCells {
-  /** Where the digits of the row number stand, which every cell of the row repeats. */
-  digitsFrom = 0;
-  /** How many; 0 where the row has no number, and no cell is plain. */
-  digits = 0;
+  /** How many digits the row number has, which every cell of the row repeats; 0: no cell is plain. */
+  private digits = 0;
+  /** They themselves, as two loads of four bytes see them, and which bits of those are theirs. */
+  private low = 0;
+  private lowMask = 0;
+  private high = 0;
+  private highMask = 0;
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
   private readonly cursor: Cursor;
@@ -55,9 +58,18 @@ export class PlainCells {
     this.source = source;
   }
 
+  /** Says where the row number stands and how many digits it has, seven at the most. */
+  expect(from: number, digits: number): void {
+    this.digits = digits;
+    this.low = this.view.getUint32(from, true);
+    this.high = this.view.getUint32(from + 4, true);
+    this.lowMask = digits >= 4 ? -1 : 2 ** (8 * digits) - 1;
+    this.highMask = digits > 4 ? 2 ** (8 * (digits - 4)) - 1 : 0;
+  }
+
   /** Takes the cell at the cursor and gives the column behind it; 0, and nothing is read, if it is not plain. */
   take(): number {
-    const { bytes, view, digits, digitsFrom } = this;
+    const { bytes, view, digits } = this;
     let at = this.cursor.at;
     if (bytes[at]! <= 0x20) at = this.cursor.passSpace();
     if (view.getUint32(at, true) !== CELL || view.getUint16(at + 4, true) !== EQUALS_QUOTE)
@@ -67,9 +79,8 @@ export class PlainCells {
     for (let letter = bytes[at]! - 64; letter > 0 && letter <= 26; letter = bytes[++at]! - 64) {
       column = column * 26 + letter;
     }
-    for (let index = 0; index < digits; index++) {
-      if (bytes[at + index] !== bytes[digitsFrom + index]) return 0;
-    }
+    if (((view.getUint32(at, true) ^ this.low) & this.lowMask) !== 0) return 0;
+    if (((view.getUint32(at + 4, true) ^ this.high) & this.highMask) !== 0) return 0;
     at += digits;
     if (digits === 0 || bytes[at++] !== QUOTE || column === 0 || column > COLUMNS) return 0;
     let style = 0;
@@ -160,7 +171,7 @@ export class PlainCells {
     if (view.getUint16(at, true) === T) at += 2;
     else if (cursor.starts(PRESERVED, at)) at += PRESERVED.length;
     else return false;
-    const texts = (grid.texts ??= new InlineTexts(cursor));
+    const texts = (grid.texts ??= new InlineTexts(cursor, this.source.decode));
     const end = texts.find(at);
     if (!this.passInlineEnd(end)) return false;
     if (end === at) return true;

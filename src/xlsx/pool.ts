@@ -1,4 +1,5 @@
 import { Refusal } from '../core/issue.ts';
+import type { Decode } from './unpack.ts';
 
 const LT = 0x3c;
 
@@ -8,6 +9,11 @@ export const RAW = 1;
 export const HEX = 2;
 /** A part of the text is struck through. */
 export const STRUCK = 4;
+
+/** ASCII that is copied as it stands: neither `<` nor what needs more work, nor zero. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte > 0 && byte < 0x80 && ![LT, 0x26, 0x5f, 0x0d].includes(byte) ? 1 : 0,
+);
 
 /** One pool is open at a time as a rule: they take turns with this memory, up to 16 MB of it. */
 const SHARED_UNITS = 8 * 2 ** 20;
@@ -49,14 +55,17 @@ export class Pool {
     let at = from;
     let special = false;
     for (let byte = bytes[at]!; byte !== LT; byte = bytes[at]!) {
-      if (byte < 0x80) {
-        if (byte === 0x26 || byte === 0x5f || byte === 0x0d) special = true;
-        else if (byte === 0) throw new Refusal('file-damaged', { reason: 'cut off' });
+      if (PLAIN[byte] === 1) {
         units[to++] = byte;
         at++;
       } else if (byte >= 0xe0 && byte < 0xf0) {
         units[to++] = three(byte, bytes[at + 1]!, bytes[at + 2]!);
         at += 3;
+      } else if (byte < 0x80) {
+        if (byte === 0) throw new Refusal('file-damaged', { reason: 'cut off' });
+        special = true;
+        units[to++] = byte;
+        at++;
       } else if (byte < 0xe0) {
         units[to++] = two(byte, bytes[at + 1]!);
         at += 2;
@@ -92,9 +101,8 @@ export class Pool {
   }
 
   /** Makes the texts readable; nothing can be copied afterwards. */
-  seal(): void {
-    const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
-    this.whole = decoder.decode(this.units.subarray(0, this.used));
+  seal(decode: Decode): void {
+    this.whole = decode(this.units.subarray(0, this.used));
     if (this.units.length <= SHARED_UNITS) spare = this.units;
     this.units = new Uint16Array(0);
   }

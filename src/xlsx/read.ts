@@ -11,7 +11,7 @@ import { readSheet } from './sheet.ts';
 import { sniff, type Format } from './sniff.ts';
 import { readStrings } from './strings.ts';
 import { readStruck } from './styles.ts';
-import { UNPACK, type Unpack } from './unpack.ts';
+import { UNPACK, type Decode, type Unpack } from './unpack.ts';
 import { Archive } from './zip.ts';
 
 export interface ReadOptions extends Partial<Unpack> {
@@ -46,10 +46,11 @@ const REFUSED: Readonly<Record<Exclude<Format, 'xlsx'>, Code>> = {
  */
 export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Workbook {
   const { archive, limits } = open(bytes, options);
+  const { decode = UNPACK.decode } = options;
   const book = readBook(archive, findBook(archive));
   const wanted = book.sheets.filter(({ name }) => options.sheets?.(name) ?? true);
   // Texts and styles are for cells: whoever wants no sheet is not kept waiting for them.
-  const source = wanted.length > 0 ? readSource(archive, book, limits) : NO_SOURCE;
+  const source = wanted.length > 0 ? readSource(archive, book, limits, decode) : NO_SOURCE;
   const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
   const parts = new Set(wanted.map(({ part }) => part.toLowerCase()));
   if (parts.size < wanted.length) throw damaged(book.part, 'sheet twice');
@@ -75,8 +76,7 @@ function open(bytes: Uint8Array, options: ReadOptions): { archive: Archive; limi
   const format = sniff(bytes);
   if (format !== 'xlsx') throw new Refusal(REFUSED[format], { format });
   const limits = { ...LIMITS, ...options.limits };
-  const { inflate = UNPACK.inflate, checksum = UNPACK.checksum } = options;
-  return { archive: new Archive(bytes, { inflate, checksum }, limits), limits };
+  return { archive: new Archive(bytes, { ...UNPACK, ...options }, limits), limits };
 }
 
 const NO_SOURCE: Source = {
@@ -84,17 +84,20 @@ const NO_SOURCE: Source = {
   struck: undefined,
   date1904: false,
   cellPictures: false,
+  decode: UNPACK.decode,
 };
 
-function readSource(archive: Archive, book: Book, limits: Limits): Source {
+function readSource(archive: Archive, book: Book, limits: Limits, decode: Decode): Source {
   const partOf = (type: string): string | undefined =>
     book.relations.find(({ type: is, target }) => is === type && archive.has(target))?.target;
   const strings = partOf('sharedStrings');
   const styles = partOf('styles');
   return {
-    strings: strings === undefined ? undefined : readStrings(readXml(archive, strings), limits),
+    strings:
+      strings === undefined ? undefined : readStrings(readXml(archive, strings), limits, decode),
     struck: styles === undefined ? undefined : readStruck(readXml(archive, styles)),
     date1904: book.date1904,
+    decode,
     cellPictures: archive.names().some((name) => name.endsWith('richdata/richvaluerel.xml')),
   };
 }

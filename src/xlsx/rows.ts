@@ -6,6 +6,8 @@ import type { Cursor } from './xml.ts';
 
 const ROW = word('<row');
 const ROW_R = word(' r="');
+const ROW_ENDS = word('</ro');
+const ROW_ENDED = word('w>');
 const QUOTE = 0x22;
 
 /**
@@ -59,8 +61,7 @@ export class RowScanner {
     const length = this.tailTo - this.tailFrom;
     if (length === 0 || !cursor.repeats(at, this.tailFrom, length)) return false;
     if (row === 0 || bytes[from] === 48) return false;
-    plain.digitsFrom = from;
-    plain.digits = at - from;
+    plain.expect(from, at - from);
     cursor.at = at + length;
     cursor.enter(tag + 1);
     this.grid.startRow(row - 1);
@@ -73,7 +74,7 @@ export class RowScanner {
     const hidden = cursor.flag('hidden');
     const number = cursor.attribute('r');
     if (number !== undefined && !/^0*[1-9][0-9]{0,6}$/.test(number)) throw cursor.damaged('row');
-    plain.digits = 0;
+    plain.expect(0, 0);
     grid.startRow(number === undefined ? expected : Number(number) - 1);
     if (cursor.closes) return;
     if (number !== undefined) this.remember(number, hidden);
@@ -85,11 +86,20 @@ export class RowScanner {
     const from = cursor.tagFrom + 8;
     const tail = from + number.length;
     if (cursor.view.getUint32(from - 4, true) !== ROW_R || cursor.bytes[tail] !== QUOTE) return;
-    plain.digitsFrom = from;
-    plain.digits = number.length;
+    plain.expect(from, number.length);
     if (hidden) return;
     this.tailFrom = tail;
     this.tailTo = cursor.at;
+  }
+
+  /** Ends the row at the cursor if `</row>` stands there and a `row` without a prefix is open. */
+  private plainEnd(): boolean {
+    const { cursor } = this;
+    const { view, at } = cursor;
+    if (view.getUint32(at, true) !== ROW_ENDS || view.getUint16(at + 4, true) !== ROW_ENDED) {
+      return false;
+    }
+    return cursor.leavePlain(at + 2, 3);
   }
 
   /** Reads from behind the row's tag to behind its end. */
@@ -99,6 +109,7 @@ export class RowScanner {
     let column = 0;
     for (;;) {
       for (let next = plain.take(); next !== 0; next = plain.take()) column = next;
+      if (this.plainEnd()) break;
       if (!cursor.next()) throw cursor.damaged('cut off');
       if (cursor.depth === outside) break;
       if (!cursor.opens) continue;

@@ -2,6 +2,7 @@ import { tooLarge } from './refuse.ts';
 import type { Limits } from './limits.ts';
 import { HEX, Pool, RAW, STRUCK } from './pool.ts';
 import { unescape, unescapeHex } from './text.ts';
+import type { Decode } from './unpack.ts';
 import { Cursor } from './xml.ts';
 import type { Part } from './zip.ts';
 
@@ -24,8 +25,8 @@ export class Strings {
   private readonly made: (string | undefined)[];
   private readonly limits: Limits;
 
-  constructor(pool: Pool, limits: Limits) {
-    pool.seal();
+  constructor(pool: Pool, limits: Limits, decode: Decode) {
+    pool.seal(decode);
     this.pool = pool;
     this.count = pool.count;
     this.anyStruck = pool.anyStruck;
@@ -54,9 +55,9 @@ export class Strings {
 }
 
 /** Reads `sharedStrings.xml`. */
-export function readStrings(part: Part, limits: Limits): Strings {
+export function readStrings(part: Part, limits: Limits, decode: Decode): Strings {
   const reader = new Reader(part, limits);
-  return new Strings(reader.read(), limits);
+  return new Strings(reader.read(), limits, decode);
 }
 
 class Reader {

@@ -11,10 +11,14 @@ export type Inflate = (deflated: Uint8Array, room: number) => Uint8Array;
 /** CRC-32 as zip stores it, from 0 to 2^32 - 1. */
 export type Checksum = (bytes: Uint8Array) => number;
 
+/** UTF-16 units as a text. */
+export type Decode = (units: Uint16Array) => string;
+
 /** What a host may do faster than a page can. */
 export interface Unpack {
   readonly inflate: Inflate;
   readonly checksum: Checksum;
+  readonly decode: Decode;
 }
 
 /**
@@ -31,6 +35,7 @@ export const UNPACK: Unpack = {
     return inflateSync(deflated, { out });
   },
   checksum: crc32,
+  decode: (units) => new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units),
 };
 
 function inflatePieces(deflated: Uint8Array, out: Uint8Array): Uint8Array {

@@ -202,6 +202,17 @@ export class Cursor {
     return true;
   }
 
+  /** Ends the innermost element by `</name>` whose name of so many bytes stands at a place; false, and nothing is read, if another is open. */
+  leavePlain(name: number, length: number): boolean {
+    const opened = this.opened[this.depth - 1]!;
+    const behind = this.bytes[opened + length]!;
+    if (behind > SPACE && behind !== GT) return false;
+    if (!this.repeats(opened, name, length)) return false;
+    this.depth--;
+    this.at = name + length + 1;
+    return true;
+  }
+
   /** Counts an element as open whose name stands at a place. */
   enter(name: number): void {
     this.opened[this.depth++] = name;
