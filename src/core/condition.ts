@@ -22,22 +22,52 @@ export type Condition =
 
 export type Get = (column: string) => Scalar;
 
+/** Where the value of a column stands among those of an entry. */
+export type At = (column: string) => number;
+
+/** A condition made ready for many entries: whether it holds for one, given by its values. */
+export type Test = (values: readonly Scalar[], asOf: string) => boolean;
+
 /** Whether the condition holds. An empty cell satisfies only `filled: false`. */
 export function holds(condition: Condition, get: Get, asOf: string): boolean {
-  if ('all' in condition) return condition.all.every((part) => holds(part, get, asOf));
-  if ('any' in condition) return condition.any.some((part) => holds(part, get, asOf));
-  const value = get(condition.column);
-  if ('filled' in condition) return (value !== null) === condition.filled;
-  if (value === null) return false;
-  if ('in' in condition) return condition.in.includes(String(value));
-  if ('notIn' in condition) return !condition.notIn.includes(String(value));
-  if ('atLeast' in condition) return Number(value) >= condition.atLeast;
-  if ('below' in condition) return Number(value) < condition.below;
-  if ('startsWith' in condition) return String(value).startsWith(condition.startsWith);
-  if ('has' in condition) return String(value).split('、').includes(condition.has);
-  const day = String(value).slice(0, 10);
-  if ('notAfter' in condition) return day <= asOf;
-  return addDays(day, condition.days ?? 0) < asOf;
+  const columns = columnsOf(condition);
+  return prepare(condition, (column) => columns.indexOf(column))(columns.map(get), asOf);
+}
+
+/** The condition as a function: what it asks is looked up here, once, and not for every entry. */
+export function prepare(condition: Condition, at: At): Test {
+  if ('all' in condition) {
+    const tests = condition.all.map((part) => prepare(part, at));
+    return (values, asOf) => tests.every((test) => test(values, asOf));
+  }
+  if ('any' in condition) {
+    const tests = condition.any.map((part) => prepare(part, at));
+    return (values, asOf) => tests.some((test) => test(values, asOf));
+  }
+  const index = at(condition.column);
+  if ('filled' in condition) {
+    const { filled } = condition;
+    return (values) => ((values[index] ?? null) !== null) === filled;
+  }
+  const test = prepareFilled(condition);
+  return (values, asOf) => {
+    const value = values[index] ?? null;
+    return value !== null && test(value, asOf);
+  };
+}
+
+type OfFilled = Exclude<Condition, { all: unknown } | { any: unknown } | { filled: unknown }>;
+
+function prepareFilled(condition: OfFilled): (value: string | number, asOf: string) => boolean {
+  if ('in' in condition) return (value) => condition.in.includes(String(value));
+  if ('notIn' in condition) return (value) => !condition.notIn.includes(String(value));
+  if ('atLeast' in condition) return (value) => Number(value) >= condition.atLeast;
+  if ('below' in condition) return (value) => Number(value) < condition.below;
+  if ('startsWith' in condition) return (value) => String(value).startsWith(condition.startsWith);
+  if ('has' in condition) return (value) => String(value).split('、').includes(condition.has);
+  const dayOf = (value: string | number): string => String(value).slice(0, 10);
+  if ('notAfter' in condition) return (value, asOf) => dayOf(value) <= asOf;
+  return (value, asOf) => addDays(dayOf(value), condition.days ?? 0) < asOf;
 }
 
 /** The columns a condition looks at, without repeats. */

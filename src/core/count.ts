@@ -1,5 +1,4 @@
-import { positionOf, type Entry } from './entry.ts';
-import type { Form } from './form.ts';
+import { positionOf } from './entry.ts';
 import { gaugesOf, obstacle, type Cell, type Gauge } from './gauge.ts';
 import type { Code } from './issue.ts';
 import { reportDay } from './moments.ts';
@@ -40,10 +39,12 @@ export function countEntries(
   const counted = new Map<string, number>();
   for (const form of setting.forms) {
     const gauges = gaugesOf(form);
+    const dayAt = form.day === undefined ? -1 : positionOf(form, form.day);
+    const villageAt = form.village === undefined ? -1 : positionOf(form, form.village);
     const seen = new Set<string>();
     let count = 0;
     for (const entry of settled.entries.get(form.id) ?? []) {
-      const moment = momentOf(form, entry);
+      const moment = String(entry.values[dayAt] ?? '');
       const day = reportDay(moment, setting.cutoff);
       const own = periods.get(entry.file);
       if (own && isOutside(day, moment.slice(0, 10), own, setting.window)) {
@@ -52,7 +53,8 @@ export function countEntries(
       }
       count += 1;
       if (day !== '') seen.add(day);
-      const cell = cellAt(places, placeOf(form, entry, unit), day);
+      // The village where it is known, since some figures are asked for by village; else the unit.
+      const cell = cellAt(places, String(entry.values[villageAt] ?? unit), day);
       const wrong = settled.wrongs.get(entry) ?? NO_WRONGS;
       for (const gauge of gauges) {
         const code = obstacle(gauge, entry, wrong);
@@ -66,12 +68,6 @@ export function countEntries(
   return { places, withheld, outside, days, entries: counted };
 }
 
-/** The day or moment of an entry, or '' where it has none. */
-function momentOf(form: Form, entry: Entry): string {
-  if (form.day === undefined) return '';
-  return String(entry.values[positionOf(form, form.day)] ?? '');
-}
-
 /**
  * The days asked for may be fewer than the return speaks of, and after the cut-off of its last day the
  * next period has begun: what belongs there is left for another report. A day outside the return's own
@@ -82,13 +78,6 @@ function isOutside(reported: string, written: string, own: Period, window: Perio
   const { from, to } = window ?? own;
   const asked = from <= reported && reported <= to;
   return !asked && own.from <= written && written <= own.to;
-}
-
-/** The village where it is known, since some figures are asked for by village; else the unit. */
-function placeOf(form: Form, entry: Entry, unit: string): string {
-  if (form.village === undefined) return unit;
-  const village = entry.values[positionOf(form, form.village)] ?? null;
-  return village === null ? unit : String(village);
 }
 
 export function cellAt(places: GrowingPlaces, place: string, day: string): Cell {

@@ -140,16 +140,11 @@ function extraColumns(entries: readonly Entry[], context: Context): readonly Iss
     ...heading.ignored,
     ...[...heading.rivals.values()].flat(),
   ]);
-  const used = new Set<number>();
-  for (const { row } of entries) {
-    const cells = sheet.rows[row - 1] ?? NO_CELLS;
-    for (let at = 0; at < cells.length; at += 1) {
-      if (!known.has(at) && !isEmpty(valueOf(cells[at]))) used.add(at);
-    }
-  }
+  const rows = entries.map(({ row }) => sheet.rows[row - 1] ?? NO_CELLS);
+  const width = rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
   const titled = new Map(heading.extras.map(({ at, title }) => [at, title]));
-  return [...used]
-    .sort((a, b) => a - b)
+  return Array.from({ length: width }, (_, at) => at)
+    .filter((at) => !known.has(at) && rows.some((cells) => !isEmpty(valueOf(cells[at]))))
     .map((at) => ({
       code: 'heading-extra',
       file,
@@ -191,7 +186,7 @@ function readRow({ written, cells, same }: WholeRow, row: number, context: Conte
         );
       }
     }
-    if (at !== undefined && same.includes(at)) {
+    if (at !== undefined && same.length > 0 && same.includes(at)) {
       context.issues.push(place({ code: 'cell-same-above' }, reader, written, row, context));
     }
   }

@@ -52,26 +52,14 @@ export function valueIn(entry: Entry, column: string): Scalar {
   return entry.values[positionOf(entry.form, column)] ?? null;
 }
 
-/**
- * One reader for many entries of a form: `of` names the entry, `get` reads a column of it. A closure for
- * each entry and a look-up of the form for each cell would be most of the work of a check.
- */
-export function makeGetter(form: Register): {
-  readonly of: (entry: Entry) => void;
-  readonly get: (column: string) => Scalar;
-} {
-  const positions = positionsOf(form);
-  let values: readonly Scalar[] = [];
-  return {
-    of: (entry) => {
-      values = entry.values;
-    },
-    get: (column) => {
-      const index = positions.get(column);
-      if (index === undefined) throw new RangeError(`${form.id} has no column ${column}`);
-      return values[index] ?? null;
-    },
-  };
+/** Where the columns of a form stand in its entries' values. */
+export function placesIn(form: Register): (column: string) => number {
+  return (column) => positionOf(form, column);
+}
+
+/** The same for entries of one form; where there are none, nothing is asked. */
+export function atOf([first]: readonly Entry[]): (column: string) => number {
+  return first ? placesIn(first.form) : () => -1;
 }
 
 export function titleIn(form: Register): (column: string) => string {

@@ -3,7 +3,7 @@ import { figuresOf } from './gauge.ts';
 import { derivedKind, isDerived, type Derived } from './indicators/index.ts';
 import type { Region } from './region.ts';
 import type { Setting } from './setting.ts';
-import { amountOf, mergeMeasures, type Measures, type Tally } from './tally.ts';
+import { addMeasures, amountOf, type Growing as Sums, type Measures, type Tally } from './tally.ts';
 
 type Growing = Map<string, Record<string, number>>;
 
@@ -23,7 +23,7 @@ export function rollUp(tally: Tally, setting: Setting): RolledUp {
   return { totals, daily };
 }
 
-type Rolled = Map<string, Measures>;
+type Rolled = Map<string, Sums>;
 
 /** Each place's measures go to itself and to everything above it. */
 function measure(
@@ -33,8 +33,9 @@ function measure(
   const totals: Rolled = new Map();
   const daily = new Map<string, Rolled>();
   const into = (map: Rolled, key: string, measures: Measures): void => {
-    const own = map.get(key);
-    map.set(key, own ? mergeMeasures(own, measures) : measures);
+    let own = map.get(key);
+    if (!own) map.set(key, (own = new Map() as Sums));
+    addMeasures(own, measures);
   };
   for (const [place, days] of tally.places) {
     for (const region of chain(place, setting)) {
@@ -42,7 +43,7 @@ function measure(
         into(totals, region.code, measures);
         if (day === '' || region.level === 'village') continue;
         let own = daily.get(region.code);
-        if (!own) daily.set(region.code, (own = new Map<string, Measures>()));
+        if (!own) daily.set(region.code, (own = new Map<string, Sums>()));
         into(own, day, measures);
       }
     }

@@ -1,5 +1,5 @@
-import { columnsOf, holds } from './condition.ts';
-import { makeGetter, positionOf, type Entry } from './entry.ts';
+import { columnsOf, prepare } from './condition.ts';
+import { placesIn, positionOf, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
 import { countedKind, derivedKind, isDerived, type Counted } from './indicators/index.ts';
 import type { Cell, Part, Site } from './indicators/kind.ts';
@@ -80,9 +80,11 @@ function makeGauge(form: Form, indicator: Counted): Gauge {
   const parts = kind.parts(indicator, site);
   const take = kind.counter(indicator, site);
   const { where } = indicator;
-  const { of, get } = makeGetter(form);
+  const test = where && prepare(where, placesIn(form));
   const start = (cell: Cell): void => {
-    for (const { id } of parts) if (!cell.has(id)) cell.set(id, kind.zero());
+    // Parts begin together: where the first has a measure all have.
+    if (parts[0] && cell.has(parts[0].id)) return;
+    for (const { id } of parts) cell.set(id, kind.zero());
   };
   const columns = [...(where ? columnsOf(where) : []), ...kind.columns(indicator)];
   return {
@@ -91,8 +93,7 @@ function makeGauge(form: Form, indicator: Counted): Gauge {
     start,
     count: (cell, entry, asOf) => {
       start(cell);
-      of(entry);
-      if (!where || holds(where, get, asOf)) take(cell, entry);
+      if (!test || test(entry.values, asOf)) take(cell, entry);
     },
   };
 }

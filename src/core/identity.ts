@@ -1,5 +1,4 @@
-import { isReadable, positionOf, type Entry } from './entry.ts';
-import type { Scalar } from './fields/kind.ts';
+import { positionOf, type Entry, type Register } from './entry.ts';
 
 /** When two rows of one unit are one entry. */
 export interface Identity {
@@ -14,33 +13,43 @@ export interface Identity {
 /** Parts of a key may hold any text a clerk types; this character is removed from every cell that is read. */
 const BETWEEN = '\u0001';
 
+/** What makes an entry the same as another of its unit, or null where a cell of it cannot be read. */
+export type KeyOf = (entry: Entry) => string | null;
+
 /**
- * What makes an entry the same as another of its unit, or null where a cell of it cannot be read.
+ * The key of entries of one form, its columns looked up once.
  * A personal number may be part of a key: keys stay in memory and are never written.
  */
-export function keyOf(entry: Entry, identity: Identity): string | null {
-  const parts: string[] = [];
-  const loose: string[] = [];
-  for (const column of identity.columns) {
-    const part = partOf(entry, identity, column);
-    if (part === null) return null;
-    if (identity.unordered?.includes(column)) loose.push(part);
-    else parts.push(part);
-  }
-  return loose.length === 0 ? parts.join(BETWEEN) : [...parts, ...loose.sort()].join(BETWEEN);
+export function makeKey(
+  form: Register,
+  { columns, instead = {}, unordered = [] }: Identity,
+): KeyOf {
+  const part = (column: string): KeyOf => makePart(form, column, instead[column]);
+  const fixed = columns.filter((column) => !unordered.includes(column)).map(part);
+  const loose = columns.filter((column) => unordered.includes(column)).map(part);
+  return (entry) => {
+    let key = '';
+    for (const one of fixed) {
+      const text = one(entry);
+      if (text === null) return null;
+      key += text + BETWEEN;
+    }
+    if (loose.length === 0) return key;
+    const rest = loose.map((one) => one(entry)).filter((text) => text !== null);
+    return rest.length < loose.length ? null : key + rest.sort().join(BETWEEN);
+  };
 }
 
-function partOf(entry: Entry, identity: Identity, column: string): string | null {
-  const index = positionOf(entry.form, column);
-  if (entry.unreadable.has(index)) return null;
-  const value: Scalar = entry.values[index] ?? null;
-  if (value !== null) return String(value);
-  const instead = identity.instead?.[column];
-  if (!instead) return '';
-  if (!isReadable(entry, instead)) return null;
-  return instead
-    .map((name) => String(entry.values[positionOf(entry.form, name)] ?? ''))
-    .join(BETWEEN);
+function makePart(form: Register, column: string, instead: readonly string[] | undefined): KeyOf {
+  const index = positionOf(form, column);
+  const others = instead?.map((name) => positionOf(form, name)) ?? [];
+  return ({ values, unreadable }) => {
+    if (unreadable.has(index)) return null;
+    const value = values[index] ?? null;
+    if (value !== null) return String(value);
+    if (others.some((other) => unreadable.has(other))) return null;
+    return others.map((other) => String(values[other] ?? '')).join(BETWEEN);
+  };
 }
 
 /** The columns a key may rest on. */

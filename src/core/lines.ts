@@ -12,7 +12,11 @@ const SEVERAL: ReadonlySet<string> = new Set(['choice-several', 'name-several', 
  * lines that are no value together are several entries in one cell.
  */
 export function readLines<V>(value: V, column: Column, read: (value: V) => Reading): Reading {
-  if (typeof value !== 'string' || !/[\r\n]/.test(value) || column.kind === 'text')
+  if (
+    typeof value !== 'string' ||
+    !(value.includes('\n') || value.includes('\r')) ||
+    column.kind === 'text'
+  )
     return read(value);
   const lines = value.split(/[\r\n]+/).filter((line) => line.trim() !== '');
   if (lines.length < 2) return read(value);

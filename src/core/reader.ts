@@ -4,7 +4,9 @@ import { addDays } from './days.ts';
 import { kindOf } from './fields/index.ts';
 import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
+import { isBlank } from './fold.ts';
 import { readLines } from './lines.ts';
+import { Memo } from './memo.ts';
 import { columnFor } from './office.ts';
 import { placeOf, type Remarks } from './remarks.ts';
 import { isError, textOf, valueOf, type Cell, type Value } from './sheet.ts';
@@ -16,9 +18,9 @@ export interface Reader {
   readonly index: number;
   readonly at: number | undefined;
   /** Readings of values seen before: a register repeats itself, and a reading depends on nothing else. */
-  readonly seen: Map<string | number | boolean, Reading>;
+  readonly seen: Memo<string | number | boolean, Reading>;
   /** The same for readings that depend on other cells, by what those hold. */
-  readonly beside: Map<Scalar, Map<string | number | boolean, Reading>>;
+  readonly beside: Map<Scalar, Reader['seen']>;
   /** Columns of the same row that the reading depends on. */
   readonly needs: readonly number[];
 }
@@ -46,7 +48,7 @@ export function makeReaders(heading: Heading, around: Surroundings): readonly Re
       kind,
       index,
       at: heading.columns[index],
-      seen: new Map(),
+      seen: new Memo(),
       beside: new Map(),
       needs: needs.map((id) => form.columns.findIndex((other) => other.id === id)),
     };
@@ -118,7 +120,7 @@ function readerValue(
 
 /** Nothing, or nothing but space. */
 export function isEmpty(value: Value): value is null | '' {
-  return value === null || value === '' || (typeof value === 'string' && value.trim() === '');
+  return value === null || value === '' || (typeof value === 'string' && isBlank(value));
 }
 
 function readEmpty(reader: Reader, values: readonly Scalar[], form: Form): Reading {
@@ -165,7 +167,7 @@ function seenBeside(reader: Reader, values: readonly Scalar[]): Reader['seen'] {
       ? (values[first] ?? null)
       : reader.needs.map((index) => values[index]).join('\u0001');
   let seen = reader.beside.get(beside);
-  if (!seen) reader.beside.set(beside, (seen = new Map<string | number | boolean, Reading>()));
+  if (!seen) reader.beside.set(beside, (seen = new Memo()));
   return seen;
 }
 

@@ -1,7 +1,7 @@
 import { agreed, readClaims, type Claim, type Claims, type Contradiction } from './claims.ts';
 import { readEntries, type Ledger } from './entries.ts';
-import { valueIn, type Entry } from './entry.ts';
-import type { Surroundings } from './fields/kind.ts';
+import type { Entry } from './entry.ts';
+import type { Scalar, Surroundings } from './fields/kind.ts';
 import { findHeading, type Heading } from './heading.ts';
 import type { Code, Detail, Issue } from './issue.ts';
 import type { Region } from './region.ts';
@@ -229,37 +229,52 @@ function contained(
   period: Period,
   unit: Region,
 ): Contradiction | null {
-  const days = Object.values(entries).flatMap((rows) => rows.flatMap(eventDay));
-  const inside = days.filter((day) => period.from <= day && day <= period.to);
-  if (days.length >= ENOUGH && inside.length === 0) {
-    const sorted = [...days].sort();
-    const held = showPeriod({ from: sorted[0] ?? '', to: sorted.at(-1) ?? '' });
-    const detail = { first: `封面“${showPeriod(period)}”`, second: `行内“${held}”` };
-    return { code: 'file-period-conflict', detail };
+  let [count, first, last] = [0, '', ''];
+  for (const rows of Object.values(entries)) {
+    const index = eventColumn(rows);
+    for (const { values } of rows) {
+      const day = dayOf(values[index]);
+      if (day === null) continue;
+      if (period.from <= day && day <= period.to) return otherUnit(entries, unit);
+      if (count === 0 || day < first) first = day;
+      if (day > last) last = day;
+      count += 1;
+    }
   }
-  return otherUnit(entries, unit);
+  if (count < ENOUGH) return otherUnit(entries, unit);
+  const held = showPeriod({ from: first, to: last });
+  const detail = { first: `封面“${showPeriod(period)}”`, second: `行内“${held}”` };
+  return { code: 'file-period-conflict', detail };
 }
 
-/** Days of events only: what stands, or was found earlier, may well be older than the period. */
-function eventDay(entry: Entry): readonly string[] {
+/** Where entries have the day of an event, or -1: what stands, or was found earlier, may well be older than the period. */
+function eventColumn([entry]: readonly Entry[]): number {
+  if (!entry) return -1;
   const { day, columns } = entry.form;
-  const column = columns.find((candidate) => candidate.id === day);
-  if (!column || !('inPeriod' in column) || !column.inPeriod) return [];
-  const value = valueIn(entry, column.id);
-  return value === null ? [] : [String(value).slice(0, 10)];
+  return columns.findIndex(
+    (column) => column.id === day && 'inPeriod' in column && column.inPeriod === true,
+  );
+}
+
+function dayOf(value: Scalar | undefined): string | null {
+  return value === null || value === undefined ? null : String(value).slice(0, 10);
 }
 
 function otherUnit(
   entries: Readonly<Record<string, readonly Entry[]>>,
   unit: Region,
 ): Contradiction | null {
-  const rows = Object.values(entries).flat();
-  const column = (entry: Entry): number =>
-    entry.form.columns.findIndex((candidate) => 'kind' in candidate && candidate.kind === 'unit');
-  const other = rows.filter((entry) => entry.unreadable.get(column(entry)) === 'unit-other');
-  if (rows.length === 0 || other.length < rows.length) return null;
+  const registers = Object.values(entries).filter((rows) => rows.length > 0);
+  if (registers.length === 0 || !registers.every(isOfOtherUnit)) return null;
   return {
     code: 'file-unit-conflict',
     detail: { first: `封面“${unit.name}”`, second: '行内其他乡镇(街道)' },
   };
+}
+
+/** Whether every row of a register names another unit than the one whose return it is in. */
+function isOfOtherUnit(rows: readonly Entry[]): boolean {
+  const columns = rows[0]?.form.columns ?? [];
+  const index = columns.findIndex((column) => 'kind' in column && column.kind === 'unit');
+  return rows.every(({ unreadable }) => unreadable.get(index) === 'unit-other');
 }

@@ -1,5 +1,5 @@
 import type { Column, Form } from './form.ts';
-import { fold } from './fold.ts';
+import { fold, isBlank, isPlain } from './fold.ts';
 import { bareTitle, formHeaded, namesOf, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
 import { textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
@@ -24,6 +24,9 @@ const NOTE = /^(填[表报写]说明|单位负责人|制表|[(（]?(单位)?(公
 const EXAMPLE =
   /^[(〔【[]?((填写)?(示例|样例|范例)|例|example)(行|\d+|[一二三])?[)〕】\]]?([:：].*)?$|^(例如|如)[:：]/i;
 
+/** How numbers and codes begin; a title in bare form begins with the same character. */
+const ALPHANUMERIC = /^[0-9A-Za-z]/;
+
 /** A row in which so many cells equal the form's own examples was copied from the guide. */
 const COPIED = 6;
 /** Cells merged over more columns than this hold a title or a note. */
@@ -43,6 +46,8 @@ interface Shape {
   readonly titles: ReadonlySet<string>;
   /** Titles of columns of any register. */
   readonly names: ReadonlySet<string>;
+  /** The first characters of all these. */
+  readonly begins: ReadonlySet<string>;
   /** Rows below the heading with cells merged over many columns. */
   readonly wide: ReadonlySet<number>;
 }
@@ -55,17 +60,20 @@ interface Shape {
 export function makeSorter(sheet: Sheet, heading: Heading, forms: readonly Form[]): RowSorter {
   const above = sheet.rows.slice(0, heading.row + 1).flat();
   const merges = sheet.observed?.merges ?? [];
+  const titles = new Set(
+    above
+      .map(wordsIn)
+      .filter((text) => text !== '')
+      .map(bareTitle),
+  );
+  const names = new Set(forms.flatMap((form) => [...namesOf(form).keys()]));
   const shape: Shape = {
     heading,
     forms,
     parts: partsOf(heading),
-    titles: new Set(
-      above
-        .map(wordsIn)
-        .filter((text) => text !== '')
-        .map(bareTitle),
-    ),
-    names: new Set(forms.flatMap((form) => [...namesOf(form).keys()])),
+    titles,
+    names,
+    begins: new Set([...titles, ...names].map((title) => title.charAt(0))),
     wide: new Set(
       merges.flatMap(({ top, left, right }) =>
         top > heading.row && right - left >= WIDE - 1 ? [top] : [],
@@ -104,7 +112,7 @@ function contentOf(cells: readonly Cell[], parts: readonly Part[]): Content {
     const value = valueOf(cells[at]);
     if (value === null || value === '') continue;
     if (typeof value === 'string') {
-      if (value.trim() === '') continue;
+      if (isBlank(value)) continue;
       if (texts === 0) first = value;
       else if (texts === 1) second = value;
       texts += 1;
@@ -136,15 +144,23 @@ function sortRow(cells: readonly Cell[], row: number, before: RowSort, shape: Sh
 }
 
 function wordOf({ first, filled }: Content, before: RowSort): RowSort | null {
-  const word = fold(first).replace(/\s/g, '');
+  // All but one of the words are Chinese.
+  if (isPlain(first) && !/example/i.test(first)) return noteBelow(before, filled);
+  const word = fold(first);
   if (SUBTOTAL.test(word)) return 'row-subtotal';
   if (EXAMPLE.test(word)) return 'row-example';
   if (SIGNED.test(word) || (NOTE.test(word) && filled <= 2)) return 'row-note';
+  return noteBelow(before, filled);
+}
+
+/** Notes go on over several rows. */
+function noteBelow(before: RowSort, filled: number): RowSort | null {
   return before === 'row-note' && filled === 1 ? 'row-note' : null;
 }
 
-function isTitle(text: string, { titles, names }: Shape): boolean {
+function isTitle(text: string, { titles, names, begins }: Shape): boolean {
   if (text === '' || text.length > 40) return false;
+  if (ALPHANUMERIC.test(text) && !begins.has(text.charAt(0))) return false;
   const bare = bareTitle(text);
   return titles.has(bare) || names.has(bare);
 }

@@ -210,12 +210,11 @@ function checkFault({ form, around }: RowOrder, row: Row, strict: boolean): Faul
     const kind = kindOfCheck(check);
     // What is required was looked at with the cells.
     if (kind.scope !== 'entry' || check.kind === 'required-when') continue;
-    const placed = (kind as EntryCheckKind<typeof check>).check(
-      check,
-      row.get,
-      around.today,
-      title,
-    );
+    // The row's values in the order in which the check asks for them.
+    const columns: string[] = [];
+    const at = (id: string): number => columns.push(id) - 1;
+    const judge = (kind as EntryCheckKind<typeof check>).judge(check, at, title);
+    const placed = judge(columns.map(row.get), around.today);
     if (!placed || (!strict && severityOf(placed.code) !== 'error')) continue;
     const marked = positionOf(form, placed.column);
     if (check.kind === 'empty-when') return { act: 'clear', cells: [marked] };

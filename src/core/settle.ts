@@ -1,9 +1,9 @@
 import { kindOfCheck, type Check } from './checks/index.ts';
 import type { Found, Placed } from './checks/kind.ts';
 import { shown } from './reader.ts';
-import { makeGetter, positionOf, titleIn, type Entry } from './entry.ts';
+import { placesIn, positionOf, titleIn, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
-import { identityColumns, keyOf } from './identity.ts';
+import { identityColumns, makeKey } from './identity.ts';
 import { severityOf, type Code, type Issue } from './issue.ts';
 import type { Return } from './return.ts';
 import type { Setting } from './setting.ts';
@@ -60,8 +60,9 @@ function keep(
   issues: Issue[],
 ): readonly Entry[] {
   const seen = new Map<string, Entry>();
+  const keyOf = makeKey(form, form.identity);
   return rows.filter((entry) => {
-    const key = keyOf(entry, form.identity);
+    const key = keyOf(entry);
     if (key === null) {
       excluded.set(entry, unreadableCode(form, entry));
       return false;
@@ -162,16 +163,17 @@ function checkSingle(
   asOf: string,
   blame: (found: Found) => void,
 ): void {
+  if (rows.length === 0) return;
   const title = titleIn(form);
-  const { of, get } = makeGetter(form);
+  const at = placesIn(form);
   for (const check of checks) {
     const kind = kindOfCheck(check);
     if (kind.scope !== 'entry') continue;
-    const needs = kind.columns(check).map((column) => positionOf(form, column));
+    const needs = kind.columns(check).map(at);
+    const judge = kind.judge(check, at, title);
     for (const entry of rows) {
       if (!isReadableAt(entry, needs)) continue;
-      of(entry);
-      const placed = kind.check(check, get, asOf, title);
+      const placed = judge(entry.values, asOf);
       if (placed) blame({ entry, placed });
     }
   }

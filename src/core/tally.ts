@@ -110,16 +110,36 @@ export function merge(a: Tally, b: Tally): Tally {
   };
 }
 
+/** Measures that grow; the sets and maps in them are their own. */
+export type Growing = Map<string, number | Set<string> | Map<string, number>>;
+
 export function mergeMeasures(a: Measures, b: Measures): Measures {
-  return mergeMaps(a, b, mergeMeasure);
+  const merged: Growing = new Map();
+  addMeasures(merged, a);
+  addMeasures(merged, b);
+  return merged;
 }
 
-/** An indicator is of one kind everywhere; two kinds under one id are a mistake in a form. */
-export function mergeMeasure(a: Measure, b: Measure): Measure {
-  if (typeof a === 'number' && typeof b === 'number') return a + b;
-  if (isKeys(a) && isKeys(b)) return new Set([...a, ...b]);
-  if (isMaxima(a) && isMaxima(b)) return mergeMaps(a, b, Math.max);
-  throw new TypeError('two kinds of measure under one indicator');
+/** Adds to measures in their place: a county's set is not copied for every day of every village. */
+export function addMeasures(sum: Growing, measures: Measures): void {
+  for (const [id, measure] of measures) {
+    const own = sum.get(id);
+    if (own === undefined) sum.set(id, copyOf(measure));
+    else if (typeof own === 'number' && typeof measure === 'number') sum.set(id, own + measure);
+    else if (own instanceof Set && isKeys(measure)) for (const key of measure) own.add(key);
+    else if (own instanceof Map && isMaxima(measure)) addMaxima(own, measure);
+    // An indicator is of one kind everywhere; two kinds under one id are a mistake in a form.
+    else throw new TypeError('two kinds of measure under one indicator');
+  }
+}
+
+function copyOf(measure: Measure): number | Set<string> | Map<string, number> {
+  if (typeof measure === 'number') return measure;
+  return isMaxima(measure) ? new Map(measure) : new Set(measure);
+}
+
+function addMaxima(sum: Map<string, number>, maxima: ReadonlyMap<string, number>): void {
+  for (const [key, value] of maxima) sum.set(key, Math.max(sum.get(key) ?? value, value));
 }
 
 /** What a measure amounts to. */

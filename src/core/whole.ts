@@ -28,8 +28,8 @@ export function wholeRow(
   { sheet, readers, remarks }: Source,
 ): WholeRow {
   let cells: Cell[] | null = null;
-  const merged: { reader: Reader; top: number }[] = [];
-  const same: number[] = [];
+  let merged: { reader: Reader; top: number }[] | null = null;
+  let same: number[] | null = null;
   for (const reader of readers) {
     const { at, column } = reader;
     if (at === undefined || column.required === 'generated') continue;
@@ -39,25 +39,34 @@ export function wholeRow(
       if (isEmpty(value) || isError(value) || !isEmpty(valueOf(written[at]))) continue;
       cells ??= [...written];
       setCell(cells, at, value);
-      merged.push({ reader, top });
+      (merged ??= []).push({ reader, top });
     } else if (above && isSameAbove(written[at]) && !isEmpty(valueOf(above[at]))) {
       cells ??= [...written];
       setCell(cells, at, valueOf(above[at]));
-      same.push(at);
+      (same ??= []).push(at);
     }
   }
-  return { written, cells: cells ?? written, merged, same };
+  return { written, cells: cells ?? written, merged: merged ?? NONE, same: same ?? NONE };
 }
+
+/** What most rows have filled in them. */
+const NONE: readonly never[] = [];
 
 function setCell(cells: Cell[], at: number, value: Value): void {
   while (cells.length < at) cells.push(null);
   cells[at] = value;
 }
 
-/** 同上, 〃: how they begin tells nearly every cell apart. */
+/** 同上, 〃: how they begin tells nearly every cell apart, and their length the rest. */
 const DITTO_BEGINS = /^\s*[同上〃″"”]/;
+const LONGEST = 6;
 
 function isSameAbove(cell: Cell | undefined): boolean {
   const value = valueOf(cell);
-  return typeof value === 'string' && DITTO_BEGINS.test(value) && missingWord(value) === 'ditto';
+  return (
+    typeof value === 'string' &&
+    value.length <= LONGEST &&
+    DITTO_BEGINS.test(value) &&
+    missingWord(value) === 'ditto'
+  );
 }

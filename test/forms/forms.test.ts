@@ -8,7 +8,7 @@ import { bareTitle } from '../../src/core/heading.ts';
 import type { Indicator } from '../../src/core/indicators/index.ts';
 import { matchChoice } from '../../src/core/fields/choice-match.ts';
 import { kindOf } from '../../src/core/fields/index.ts';
-import { titleIn } from '../../src/core/entry.ts';
+import { placesIn, titleIn } from '../../src/core/entry.ts';
 import { identityColumns } from '../../src/core/identity.ts';
 import { severityOf } from '../../src/core/issue.ts';
 import type { Scalar, Surroundings } from '../../src/core/fields/kind.ts';
@@ -252,11 +252,12 @@ describe.each(FORMS.map((form) => [form.title, form] as const))('%s', (_title, f
       const { value } = kindOf(column).read(column.example ?? '', column, around, row);
       values.set(column.id, value);
     }
-    const get = (id: string): Scalar => values.get(id) ?? null;
+    const entry = form.columns.map(({ id }) => values.get(id) ?? null);
     for (const check of form.checks) {
       const kind = kindOfCheck(check);
       if (kind.scope !== 'entry') continue;
-      expect(kind.check(check, get, '2020-02-21', titleIn(form))).toBeNull();
+      const judge = kind.judge(check, placesIn(form), titleIn(form));
+      expect(judge(entry, '2020-02-21')).toBeNull();
     }
   });
 

@@ -1,4 +1,4 @@
-import { columnsOf, holds, toWords, type Condition } from '../condition.ts';
+import { columnsOf, prepare, toWords, type Condition } from '../condition.ts';
 import type { EntryCheckKind } from './kind.ts';
 
 /** Cells that do not go together: forbidden, or only doubtful. */
@@ -16,12 +16,15 @@ export interface Combination {
 export const combination: EntryCheckKind<Combination> = {
   scope: 'entry',
   columns: (check) => columnsOf(check.when),
-  check: (check, get, asOf, title) => {
-    if (!holds(check.when, get, asOf)) return null;
-    return {
-      column: check.column,
-      code: check.severity === 'error' ? 'combination-forbidden' : 'combination-doubtful',
-      detail: { when: toWords(check.when, title), mend: check.mend },
+  judge: (check, at, title) => {
+    const when = prepare(check.when, at);
+    return (values, asOf) => {
+      if (!when(values, asOf)) return null;
+      return {
+        column: check.column,
+        code: check.severity === 'error' ? 'combination-forbidden' : 'combination-doubtful',
+        detail: { when: toWords(check.when, title), mend: check.mend },
+      };
     };
   },
   wrong: (check) => ({ column: check.column, when: check.when, severity: check.severity }),

@@ -12,13 +12,16 @@ export interface Different {
 export const different: EntryCheckKind<Different> = {
   scope: 'entry',
   columns: (check) => [check.first, check.second],
-  check: (check, get, _asOf, title) => {
-    const first = get(check.first);
-    if (first === null || first !== get(check.second)) return null;
-    return {
-      column: check.second,
-      code: check.severity === 'error' ? 'cells-same' : 'cells-same-doubtful',
-      detail: { first: title(check.first), second: title(check.second) },
+  judge: (check, at, title) => {
+    const [one, other] = [at(check.first), at(check.second)];
+    return (values) => {
+      const first = values[one] ?? null;
+      if (first === null || first !== values[other]) return null;
+      return {
+        column: check.second,
+        code: check.severity === 'error' ? 'cells-same' : 'cells-same-doubtful',
+        detail: { first: title(check.first), second: title(check.second) },
+      };
     };
   },
   wrong: (check) => ({

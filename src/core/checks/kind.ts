@@ -1,5 +1,6 @@
-import type { Condition, Get } from '../condition.ts';
+import type { At, Condition } from '../condition.ts';
 import type { Entry } from '../entry.ts';
+import type { Scalar } from '../fields/kind.ts';
 import type { Finding } from '../issue.ts';
 
 /** A finding and the column it is about; the cell in the issue follows from it. */
@@ -9,12 +10,16 @@ export interface Placed extends Finding {
 
 export type Title = (column: string) => string;
 
+/** The verdict on one entry, given by its values. */
+export type Judge = (values: readonly Scalar[], asOf: string) => Placed | null;
+
 /** A check of one entry by itself. */
 export interface EntryCheckKind<C> {
   readonly scope: 'entry';
   /** Columns the verdict rests on; where one of them is unreadable the check is silent. */
   readonly columns: (check: C) => readonly string[];
-  readonly check: (check: C, get: Get, asOf: string, title: Title) => Placed | null;
+  /** Made once and asked of every entry: what the check looks up is looked up here. */
+  readonly judge: (check: C, at: At, title: Title) => Judge;
   /** Where and when a highlight of the template turns on; null if no formula can say it. */
   readonly wrong: (check: C) => Wrong | null;
   /** The rule in Chinese, for the guide. */

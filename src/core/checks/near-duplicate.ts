@@ -1,5 +1,5 @@
 import { positionOf, valueIn, type Entry } from '../entry.ts';
-import { keyOf } from '../identity.ts';
+import { makeKey } from '../identity.ts';
 import { minutesBetween } from '../moments.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
 
@@ -18,9 +18,12 @@ export const nearDuplicate: RowsCheckKind<NearDuplicate> = {
   scope: 'rows',
   columns: (check) => [...check.columns, ...(check.within ? [check.within.column] : [])],
   check: (check, entries) => {
+    const [any] = entries;
+    if (!any) return [];
     const alike = new Map<string, Entry[]>();
+    const keyOf = makeKey(any.form, check);
     for (const entry of entries) {
-      const key = keyOf(entry, check);
+      const key = keyOf(entry);
       if (key === null) continue;
       const group = alike.get(key);
       if (group) group.push(entry);

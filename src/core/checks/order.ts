@@ -1,4 +1,4 @@
-import { columnsOf, holds, toFormula, toWords, type Condition } from '../condition.ts';
+import { columnsOf, prepare, toFormula, toWords, type Condition } from '../condition.ts';
 import type { EntryCheckKind } from './kind.ts';
 
 /** Two days, or two numbers, of which one must not be below the other. */
@@ -23,16 +23,20 @@ function below(high: string | number, low: string | number): boolean {
 export const order: EntryCheckKind<Order> = {
   scope: 'entry',
   columns: (check) => [check.low, check.high, ...(check.when ? columnsOf(check.when) : [])],
-  check: (check, get, asOf, title) => {
-    const low = get(check.low);
-    const high = get(check.high);
-    if (low === null || high === null) return null;
-    if (!below(high, low) && !(check.strict === true && high === low)) return null;
-    if (check.when && !holds(check.when, get, asOf)) return null;
-    return {
-      column: check.mark === 'low' ? check.low : check.high,
-      code: check.severity === 'error' ? 'order-reversed' : 'order-doubtful',
-      detail: { low: title(check.low), high: title(check.high) },
+  judge: (check, at, title) => {
+    const [first, second] = [at(check.low), at(check.high)];
+    const when = check.when && prepare(check.when, at);
+    return (values, asOf) => {
+      const low = values[first] ?? null;
+      const high = values[second] ?? null;
+      if (low === null || high === null) return null;
+      if (!below(high, low) && !(check.strict === true && high === low)) return null;
+      if (when && !when(values, asOf)) return null;
+      return {
+        column: check.mark === 'low' ? check.low : check.high,
+        code: check.severity === 'error' ? 'order-reversed' : 'order-doubtful',
+        detail: { low: title(check.low), high: title(check.high) },
+      };
     };
   },
   wrong: (check) => ({

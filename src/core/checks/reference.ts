@@ -1,5 +1,5 @@
-import { holds, toWords, type Condition } from '../condition.ts';
-import { valueIn, type Entry } from '../entry.ts';
+import { prepare, toWords, type Condition } from '../condition.ts';
+import { atOf, valueIn, type Entry } from '../entry.ts';
 import type { Found, SheetsCheckKind } from './kind.ts';
 
 /** A cell that must name an entry of another register of the same unit. */
@@ -26,10 +26,10 @@ export const reference: SheetsCheckKind<Reference> = {
     // A unit that hands in no such register at all is told so by its state, not by every row.
     if (targets === null || targets.length === 0) return [];
     const byName = indexed(check, targets);
+    const when = check.when && prepare(check.when, atOf(entries));
     return entries.flatMap((entry): readonly Found[] => {
-      const get = (column: string) => valueIn(entry, column);
-      const name = get(check.column);
-      if (name === null || (check.when && !holds(check.when, get, ''))) return [];
+      const name = valueIn(entry, check.column);
+      if (name === null || (when && !when(entry.values, ''))) return [];
       const named = byName.get(String(name));
       const detail = { form: check.formTitle, name: String(name) };
       if (!named)
@@ -49,10 +49,10 @@ function indexed(
   targets: readonly Entry[],
 ): ReadonlyMap<string, readonly Entry[]> {
   const byName = new Map<string, Entry[]>();
+  const among = check.among && prepare(check.among, atOf(targets));
   for (const target of targets) {
-    const get = (column: string) => valueIn(target, column);
-    const name = get(check.target);
-    if (name === null || (check.among && !holds(check.among, get, ''))) continue;
+    const name = valueIn(target, check.target);
+    if (name === null || (among && !among(target.values, ''))) continue;
     const same = byName.get(String(name));
     if (same) same.push(target);
     else byName.set(String(name), [target]);

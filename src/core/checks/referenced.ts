@@ -1,5 +1,5 @@
-import { holds, toWords, type Condition } from '../condition.ts';
-import { valueIn } from '../entry.ts';
+import { prepare, toWords, type Condition } from '../condition.ts';
+import { atOf, valueIn } from '../entry.ts';
 import type { SheetsCheckKind } from './kind.ts';
 
 /** An entry that another register must mention: a dispute that became a case must be named by that case. */
@@ -22,8 +22,9 @@ export const referenced: SheetsCheckKind<Referenced> = {
     const mentions = others(check.form);
     if (mentions === null) return [];
     const names = new Set(mentions.map((entry) => valueIn(entry, check.by)));
+    const when = prepare(check.when, atOf(entries));
     return entries
-      .filter((entry) => holds(check.when, (column) => valueIn(entry, column), ''))
+      .filter((entry) => when(entry.values, ''))
       .filter((entry) => !names.has(valueIn(entry, check.name)))
       .map((entry) => ({
         entry,

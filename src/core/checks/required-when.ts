@@ -1,4 +1,4 @@
-import { columnsOf, holds, toWords, type Condition } from '../condition.ts';
+import { columnsOf, prepare, toWords, type Condition } from '../condition.ts';
 import type { EntryCheckKind } from './kind.ts';
 
 /** A column that must be filled where the condition holds. */
@@ -11,12 +11,13 @@ export interface RequiredWhen {
 export const requiredWhen: EntryCheckKind<RequiredWhen> = {
   scope: 'entry',
   columns: (check) => [check.column, ...columnsOf(check.when)],
-  check: (check, get, asOf, title) => {
-    if (get(check.column) !== null || !holds(check.when, get, asOf)) return null;
-    return {
-      column: check.column,
-      code: 'cell-required-when',
-      detail: { when: toWords(check.when, title) },
+  judge: (check, at, title) => {
+    const index = at(check.column);
+    const when = prepare(check.when, at);
+    return (values, asOf) => {
+      if ((values[index] ?? null) !== null || !when(values, asOf)) return null;
+      const detail = { when: toWords(check.when, title) };
+      return { column: check.column, code: 'cell-required-when', detail };
     };
   },
   wrong: (check) => ({

@@ -1,4 +1,4 @@
-import { valueIn, type Entry } from '../entry.ts';
+import { atOf, type Entry } from '../entry.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
 
 /** A column whose values must not repeat within a unit's register; the later row is marked. */
@@ -13,8 +13,9 @@ export const unique: RowsCheckKind<Unique> = {
   check: (check, entries) => {
     const seen = new Map<string, Entry>();
     const found: Found[] = [];
+    const index = atOf(entries)(check.column);
     for (const entry of entries) {
-      const value = valueIn(entry, check.column);
+      const value = entry.values[index] ?? null;
       if (value === null) continue;
       const first = seen.get(String(value));
       if (first) {

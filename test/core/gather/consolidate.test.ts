@@ -12,7 +12,7 @@ import { makeRandom } from '../../../src/core/random.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { sampleReturn } from '../../../src/core/sample-return.ts';
 import type { Workbook } from '../../../src/core/sheet.ts';
-import { amountOf, merge, mergeMeasure, NOTHING, type Tally } from '../../../src/core/tally.ts';
+import { amountOf, merge, mergeMeasures, NOTHING, type Tally } from '../../../src/core/tally.ts';
 import { makeTemplate } from '../../../src/core/template/index.ts';
 import { makeTree } from '../../../src/core/tree.ts';
 import { FORMS } from '../../../src/forms/index.ts';
@@ -233,6 +233,8 @@ describe('tallies', () => {
   });
 
   it('refuse to add two kinds of measure', () => {
-    expect(() => mergeMeasure(1, new Set(['a']))).toThrow(TypeError);
+    expect(() => mergeMeasures(new Map([['a', 1]]), new Map([['a', new Set(['a'])]]))).toThrow(
+      TypeError,
+    );
   });
 });
