@@ -1,6 +1,8 @@
 import { positionOf } from './entry.ts';
 import { gaugesOf, obstacle, type Cell, type Gauge } from './gauge.ts';
 import type { Code } from './issue.ts';
+import type { Scalar } from './fields/kind.ts';
+import type { Tree } from './region.ts';
 import { reportDay } from './moments.ts';
 import type { Period, Setting } from './setting.ts';
 import type { Settled } from './settle.ts';
@@ -53,13 +55,12 @@ export function countEntries(
       }
       count += 1;
       if (day !== '') seen.add(day);
-      // The village where it is known, since some figures are asked for by village; else the unit.
-      const cell = cellAt(places, String(entry.values[villageAt] ?? unit), day);
+      const cells = cellsOf(places, entry.values[villageAt] ?? null, unit, day, setting.tree);
       const wrong = settled.wrongs.get(entry) ?? NO_WRONGS;
       for (const gauge of gauges) {
         const code = obstacle(gauge, entry, wrong);
         if (code) hold(withheld, entry.file, gauge, code);
-        else gauge.count(cell, entry, setting.asOf);
+        else for (const cell of cells) gauge.count(cell, entry, setting.asOf);
       }
     }
     days.set(form.id, seen);
@@ -78,6 +79,19 @@ function isOutside(reported: string, written: string, own: Period, window: Perio
   const { from, to } = window ?? own;
   const asked = from <= reported && reported <= to;
   return !asked && own.from <= written && written <= own.to;
+}
+
+/** Where an entry counts: at its unit on its day, and at its village, of which no figure is asked for day by day. */
+function cellsOf(
+  places: GrowingPlaces,
+  village: Scalar,
+  unit: string,
+  day: string,
+  tree: Tree,
+): readonly Cell[] {
+  if (village === null) return [cellAt(places, unit, day)];
+  const town = tree.get(String(village))?.parent ?? unit;
+  return [cellAt(places, town, day), cellAt(places, String(village), '')];
 }
 
 export function cellAt(places: GrowingPlaces, place: string, day: string): Cell {

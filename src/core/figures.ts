@@ -25,7 +25,7 @@ export function rollUp(tally: Tally, setting: Setting): RolledUp {
 
 type Rolled = Map<string, Sums>;
 
-/** Each place's measures go to itself and to everything above it. */
+/** A unit's measures go to itself and to everything above it; those of a village are in its unit's already. */
 function measure(
   tally: Tally,
   setting: Setting,
@@ -38,7 +38,9 @@ function measure(
     addMeasures(own, measures);
   };
   for (const [place, days] of tally.places) {
-    for (const region of chain(place, setting)) {
+    const regions = chain(place, setting);
+    const [lowest] = regions;
+    for (const region of lowest?.level === 'village' ? [lowest] : regions) {
       for (const [day, measures] of days) {
         into(totals, region.code, measures);
         if (day === '' || region.level === 'village') continue;

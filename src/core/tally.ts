@@ -11,7 +11,10 @@ export type Measure = number | ReadonlySet<string> | ReadonlyMap<string, number>
 /** Indicator id → measure. */
 export type Measures = ReadonlyMap<string, Measure>;
 
-/** Place (village or unit code) → day (`YYYY-MM-DD`, or '' for what has no day) → measures. */
+/**
+ * Place → day (`YYYY-MM-DD`, or '' for what has no day) → measures. A unit's hold those of its villages; a
+ * village's stand beside them, all under ''.
+ */
 export type Places = ReadonlyMap<string, ReadonlyMap<string, Measures>>;
 
 export type FileState = 'counted' | 'superseded' | 'duplicate' | 'refused' | 'ignored';
