@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { Command } from 'commander';
 import { writeWhole } from '../../src/batch/atomic.ts';
+import { browserSection, paneSection } from './browser-sections.ts';
 import { missingPeers } from './spawn.ts';
 import {
   consolidationSection,
@@ -27,6 +28,8 @@ const SECTIONS: Readonly<Record<string, (plan: Plan) => Promise<Section>>> = {
   consolidating: consolidationSection,
   files: growthSection,
   rows: rowsSection,
+  browser: browserSection,
+  pane: paneSection,
 };
 
 function planOf(options: Options): Plan {

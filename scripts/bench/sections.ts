@@ -36,15 +36,19 @@ function size({ towns: count, rows }: Plan): string {
   return `${count} workbooks of ${rows.log} checkpoint rows and ${rows.disputes} dispute rows`;
 }
 
-/** All values of all workbooks as JavaScript (or Python) values, against other readers. */
-export async function readingSection(plan: Plan, variant: Variant): Promise<Section> {
-  const { rows, runs: rounds, missing, sample } = plan;
-  const name = `reading-${variant}-${plan.towns}x${rows.log}`;
-  const folder = await keep(name, (into) => {
-    for (let town = 0; town < plan.towns; town++) {
+/** A folder with the two registers of each town, as Excel spells them. */
+export function readingFolder({ towns: count, rows }: Plan, variant: Variant): Promise<string> {
+  return keep(`reading-${variant}-${count}x${rows.log}`, (into) => {
+    for (let town = 0; town < count; town++) {
       put(into, `${String(town + 1).padStart(3, '0')}.xlsx`, makeTown(town, variant, rows));
     }
   });
+}
+
+/** All values of all workbooks as JavaScript (or Python) values, against other readers. */
+export async function readingSection(plan: Plan, variant: Variant): Promise<Section> {
+  const { runs: rounds, missing, sample } = plan;
+  const folder = await readingFolder(plan, variant);
   const files = filesIn(folder);
   const contenders = ['own', ...READING.map(([peer]) => peer)].filter(
     (peer) => !missing.includes(peer),

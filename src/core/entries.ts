@@ -3,6 +3,7 @@ import type { Form } from './form.ts';
 import type { Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
+import type { Memory, ReadBefore, RowsReadBefore } from './memory.ts';
 import { isEmpty, makeReaders, readCell, shown, type Reader } from './reader.ts';
 import { placeOf, remarksOf, type Remarks } from './remarks.ts';
 import { makeSorter, type RowSort, type RowSorter } from './rows.ts';
@@ -29,7 +30,7 @@ export interface EntriesRead {
 /**
  * Reads the rows below a heading. Nothing is dropped in silence: a row becomes an entry or is excluded by
  * reason, a cell becomes its normal form or an issue says what is wrong with it. `forms` are all registers
- * a second table on the sheet may belong to.
+ * a second table on the sheet may belong to. With a memory, rows that it holds are not read again.
  */
 export function readEntries(
   sheet: Sheet,
@@ -37,7 +38,9 @@ export function readEntries(
   around: Surroundings,
   file: string,
   forms: readonly Form[] = [heading.form],
+  memory?: Memory,
 ): EntriesRead {
+  const remarks = remarksOf(sheet, heading);
   const context: Context = {
     sheet,
     heading,
@@ -45,8 +48,10 @@ export function readEntries(
     file,
     readers: makeReaders(heading, around),
     issues: [],
-    remarks: remarksOf(sheet, heading),
+    remarks,
     joined: new Set(),
+    // What is remarked of a cell is not said by its row.
+    known: remarks ? undefined : memory?.rowsOf(sheet, heading, around, forms),
   };
   const { entries, ledger } = readRows(makeSorter(sheet, heading, forms), context);
   return { entries, issues: [...extraColumns(entries, context), ...context.issues], ledger };
@@ -64,7 +69,10 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
     const cells = sheet.rows[row] ?? NO_CELLS;
     // Whatever stands below the heading of a second table is a row of that one.
     const isSecond: boolean = sort === 'sheet-tables';
-    const next: RowSort = cells.length === 0 ? 'blank' : isSecond ? sort : sorter(cells, row, sort);
+    const known = knownRow(cells, { row, before: sort, above }, context);
+    const next: RowSort =
+      cells.length === 0 ? 'blank' : isSecond ? sort : known ? 'entry' : sorter(cells, row, sort);
+    const before = sort;
     if (!isSecond) sort = next;
     if (next === 'blank') {
       pending += 1;
@@ -74,12 +82,11 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
     blank += pending;
     pending = 0;
     if (next === 'entry') {
-      const whole = wholeRow(cells, row, above, context);
-      tellMerged(whole, context);
-      const entry = readRow(whole, row, context);
-      sums.add(entry.values);
-      entries.push(entry);
-      above = whole.cells;
+      const found: ReadBefore = known ?? readEntry(cells, { row, before, above }, context);
+      if (known) context.issues.push(...known.issues);
+      sums.add(found.entry.values);
+      entries.push(found.entry);
+      above = found.whole;
     } else {
       excluded[next] = (excluded[next] ?? 0) + 1;
       if (!isSecond) context.issues.push(...rowIssues(next, cells, row, sums, context));
@@ -89,6 +96,25 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
 }
 
 const NO_CELLS: readonly Cell[] = [];
+
+type Place = Pick<ReadBefore, 'row' | 'before' | 'above'>;
+
+function knownRow(cells: readonly Cell[], at: Place, { known }: Context): ReadBefore | undefined {
+  const found = known?.get(cells);
+  const same = found?.row === at.row && found.before === at.before && found.above === at.above;
+  return same ? found : undefined;
+}
+
+function readEntry(cells: readonly Cell[], at: Place, context: Context): ReadBefore {
+  const { issues, known } = context;
+  const first = issues.length;
+  const whole = wholeRow(cells, at.row, at.above, context);
+  tellMerged(whole, context);
+  const entry = readRow(whole, at.row, context);
+  const read = { ...at, entry, whole: whole.cells, issues: known ? issues.slice(first) : [] };
+  known?.set(cells, read);
+  return read;
+}
 
 interface Context {
   readonly sheet: Sheet;
@@ -100,6 +126,8 @@ interface Context {
   readonly remarks: Remarks | null;
   /** Merged areas already told of, by their first cell. */
   readonly joined: Set<number>;
+  /** Rows that need not be read again. */
+  readonly known: RowsReadBefore | undefined;
 }
 
 function rowIssues(

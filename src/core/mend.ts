@@ -9,7 +9,7 @@ import { columnFor } from './office.ts';
 import { shown } from './reader.ts';
 import type { Return } from './return.ts';
 import type { Setting } from './setting.ts';
-import { address, valueOf, type Value, type Workbook } from './sheet.ts';
+import { address, valueOf, type Cell, type Value, type Workbook } from './sheet.ts';
 
 /** A correction that cannot change what the cell means, and what a list may show of it. */
 export interface Mend extends Correction {
@@ -39,13 +39,27 @@ export function mendsOf(part: Return, workbook: Workbook, setting: Setting): rea
     const columns = form.columns.map((column) => columnFor(column, part.unit));
     return (part.entries[form.id] ?? []).flatMap((entry) => {
       const cells = sheets.get(entry.sheet)?.rows[entry.row - 1] ?? [];
-      return columns.flatMap((column, index): readonly Mend[] => {
-        const at = entry.at[index];
-        const raw = at === undefined ? null : valueOf(cells[at]);
-        if (at === undefined || typeof raw !== 'string') return [];
-        return mendCell(entry, { column, index, at, raw }, around);
-      });
+      const mends = known.get(entry) ?? mendRow(entry, cells, columns, around);
+      known.set(entry, mends);
+      return mends;
     });
+  });
+}
+
+/** An entry that was not read again stands in the same cells and surroundings. */
+const known = new WeakMap<Entry, readonly Mend[]>();
+
+function mendRow(
+  entry: Entry,
+  cells: readonly Cell[],
+  columns: readonly Column[],
+  around: Surroundings,
+): readonly Mend[] {
+  return columns.flatMap((column, index): readonly Mend[] => {
+    const at = entry.at[index];
+    const raw = at === undefined ? null : valueOf(cells[at]);
+    if (at === undefined || typeof raw !== 'string') return [];
+    return mendCell(entry, { column, index, at, raw }, around);
   });
 }
 

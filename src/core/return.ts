@@ -4,6 +4,7 @@ import type { Entry } from './entry.ts';
 import type { Scalar, Surroundings } from './fields/kind.ts';
 import { findHeading, type Heading } from './heading.ts';
 import type { Code, Detail, Issue } from './issue.ts';
+import type { Memory } from './memory.ts';
 import type { Region } from './region.ts';
 import type { Period, Setting } from './setting.ts';
 import type { Sheet, Workbook } from './sheet.ts';
@@ -32,8 +33,16 @@ export interface Refused {
   readonly unit: Region | null;
 }
 
-/** Reads a return out of a workbook, or says why it cannot be one. `path` is relative to the folder. */
-export function readReturn(workbook: Workbook, path: string, setting: Setting): Return | Refused {
+/**
+ * Reads a return out of a workbook, or says why it cannot be one. `path` is relative to the folder. A memory
+ * of the same workbook before an edit spares the rows that are as they were.
+ */
+export function readReturn(
+  workbook: Workbook,
+  path: string,
+  setting: Setting,
+  memory?: Memory,
+): Return | Refused {
   const stamp = readStamp(workbook);
   const claims = readClaims(workbook, stamp, path, setting.tree);
   const unit = agreedUnit(claims);
@@ -57,7 +66,7 @@ export function readReturn(workbook: Workbook, path: string, setting: Setting): 
   const nameDiffers = claims.periods.some(
     ({ by, what }) => by === 'name' && (what.from !== period.from || what.to !== period.to),
   );
-  return collect({ workbook, path, setting, stamp, unit, period, sheets, nameDiffers });
+  return collect({ workbook, path, setting, stamp, unit, period, sheets, nameDiffers, memory });
 }
 
 interface Parts {
@@ -70,6 +79,7 @@ interface Parts {
   readonly sheets: readonly RegisterSheet[];
   /** The file's name says another period than the cover, which is believed. */
   readonly nameDiffers: boolean;
+  readonly memory: Memory | undefined;
 }
 
 function collect(parts: Parts): Return | Refused {
@@ -87,7 +97,7 @@ function collect(parts: Parts): Return | Refused {
   let ledger: Ledger = { read: 0, excluded: {}, blank: 0 };
   const reads: RegisterRead[] = [];
   for (const { sheet, heading } of parts.sheets) {
-    const read = readEntries(sheet, heading, around, path, setting.forms);
+    const read = readEntries(sheet, heading, around, path, setting.forms, parts.memory);
     reads.push({ sheet, heading, entries: read.entries });
     // Not by spreading: a sheet may hold more rows than a call takes arguments.
     const rows = (entries[heading.form.id] ??= []);

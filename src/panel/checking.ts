@@ -6,7 +6,7 @@ import { marksOf } from './groups.ts';
 import { usePanes } from './panes.ts';
 
 /** Typing pauses this long before the rows are looked at. Milliseconds. */
-const PAUSE = 400;
+export const PAUSE = 400;
 /** More areas than this are read as quickly all at once. */
 const MOST_AREAS = 20;
 

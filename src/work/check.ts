@@ -1,3 +1,4 @@
+import type { Memory } from '../core/memory.ts';
 import { mendsOf } from '../core/mend.ts';
 import { orderIssues } from '../core/order-issues.ts';
 import { readReturn, type Return } from '../core/return.ts';
@@ -7,10 +8,13 @@ import { tallyUnit } from '../core/unit.ts';
 import type { Checked } from '../panel/engine.ts';
 import { forms, home, settingOf } from './setting.ts';
 
-/** Everything that can be said of one workbook by itself. An open workbook has no path: its issues name none. */
-export function checkWorkbook(workbook: Workbook, today: string): Checked {
+/**
+ * Everything that can be said of one workbook by itself. An open workbook has no path: its issues name none.
+ * With the memory of the check before, only what was typed since is read.
+ */
+export function checkWorkbook(workbook: Workbook, today: string, memory: Memory): Checked {
   const base = { region: home(), window: null, today, cutoff: null };
-  const part = readReturn(workbook, '', settingOf({ ...base, asOf: today }, forms()));
+  const part = readReturn(workbook, '', settingOf({ ...base, asOf: today }, forms()), memory);
   if ('refused' in part) {
     const { refused: code, detail, unit } = part;
     const refused = { code, detail };

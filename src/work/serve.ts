@@ -1,6 +1,7 @@
 import { makeCountyWorkbook } from '../core/county/index.ts';
 import { severityOf } from '../core/issue.ts';
 import { reportJson } from '../core/json.ts';
+import { makeMemory, type Memory } from '../core/memory.ts';
 import type { Report } from '../core/report.ts';
 import type { Workbook } from '../core/sheet.ts';
 import type { CheckedFile, Consolidation } from '../panel/engine.ts';
@@ -21,11 +22,12 @@ const SHOWN_ISSUES = 2000;
 interface Kept {
   workbook: Workbook | null;
   today: string;
+  memory: Memory;
   county: Workbook | null;
 }
 
 export function panelJobs(): Jobs<PanelJobs> {
-  const kept: Kept = { workbook: null, today: '', county: null };
+  const kept: Kept = { workbook: null, today: '', memory: makeMemory(), county: null };
   return {
     learn,
     adopt,
@@ -35,13 +37,14 @@ export function panelJobs(): Jobs<PanelJobs> {
       return null;
     },
     check: ({ workbook, today }) => {
-      Object.assign(kept, { workbook, today });
-      return checkWorkbook(workbook, today);
+      const memory = makeMemory();
+      Object.assign(kept, { workbook, today, memory });
+      return checkWorkbook(workbook, today, memory);
     },
     checkAgain: ({ sheet, area }) => {
       if (!kept.workbook) throw new Error('nothing was checked');
       kept.workbook = patch(kept.workbook, sheet, area);
-      return checkWorkbook(kept.workbook, kept.today);
+      return checkWorkbook(kept.workbook, kept.today, kept.memory);
     },
     checkFiles: async ({ files, today, readers }, tell) => {
       const order = {

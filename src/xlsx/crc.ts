@@ -1,10 +1,10 @@
 const POLYNOMIAL = 0xedb88320;
 
-/** Eight tables: eight bytes a step instead of one ("slicing by 8"). */
+/** Sixteen tables: sixteen bytes a step instead of one ("slicing by 16"). */
 const TABLES = makeTables();
 
 function makeTables(): Int32Array {
-  const tables = new Int32Array(8 * 256);
+  const tables = new Int32Array(16 * 256);
   for (let byte = 0; byte < 256; byte++) {
     let crc = byte;
     for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ POLYNOMIAL : crc >>> 1;
@@ -17,22 +17,28 @@ function makeTables(): Int32Array {
   return tables;
 }
 
+/** What four bytes come to, of which the last one uses the table at `base`. */
+function word(table: Int32Array, base: number, bytes: number): number {
+  return (
+    table[base + 768 + (bytes & 255)]! ^
+    table[base + 512 + ((bytes >>> 8) & 255)]! ^
+    table[base + 256 + ((bytes >>> 16) & 255)]! ^
+    table[base + (bytes >>> 24)]!
+  );
+}
+
 export function crc32(bytes: Uint8Array): number {
   const table = TABLES;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const size = bytes.length;
   let crc = -1;
   let at = 0;
-  for (const last = size - 8; at <= last; at += 8) {
-    crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+  for (const last = size - 16; at <= last; at += 16) {
     crc =
-      table[1792 + (crc & 255)]! ^
-      table[1536 + ((crc >>> 8) & 255)]! ^
-      table[1280 + ((crc >>> 16) & 255)]! ^
-      table[1024 + (crc >>> 24)]! ^
-      table[768 + bytes[at + 4]!]! ^
-      table[512 + bytes[at + 5]!]! ^
-      table[256 + bytes[at + 6]!]! ^
-      table[bytes[at + 7]!]!;
+      word(table, 3072, view.getInt32(at, true) ^ crc) ^
+      word(table, 2048, view.getInt32(at + 4, true)) ^
+      word(table, 1024, view.getInt32(at + 8, true)) ^
+      word(table, 0, view.getInt32(at + 12, true));
   }
   for (; at < size; at++) crc = table[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
   return ~crc >>> 0;

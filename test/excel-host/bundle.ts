@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from '../bundle.ts';
 
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 
@@ -14,46 +14,8 @@ function fingerprint(): string {
   for (const file of files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort()) {
     hash.update(file).update(readFileSync(join(FOLDER, file)));
   }
+  hash.update(readFileSync(join(FOLDER, '../bundle.ts')));
   return hash.digest('hex').slice(0, 16);
-}
-
-async function build(folder: string, file: string): Promise<void> {
-  const require = createRequire(import.meta.url);
-  const { default: webpack } = await import('webpack');
-  const compiler = webpack({
-    mode: 'development',
-    devtool: false,
-    target: 'web',
-    entry: join(FOLDER, 'browser.ts'),
-    output: { path: folder, filename: file },
-    resolve: { extensions: ['.ts'] },
-    module: {
-      rules: [
-        {
-          test: /\.ts$/,
-          loader: require.resolve('ts-loader'),
-          options: {
-            transpileOnly: true,
-            onlyCompileBundledFiles: true,
-            configFile: join(FOLDER, '../../tsconfig.json'),
-            compilerOptions: {
-              noEmit: false,
-              allowImportingTsExtensions: false,
-              module: 'esnext',
-              types: [],
-            },
-          },
-        },
-      ],
-    },
-  });
-  await new Promise<void>((resolve, reject) => {
-    compiler.run((failure, stats) => {
-      if (failure) reject(failure);
-      else if (stats?.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true })));
-      else resolve();
-    });
-  });
 }
 
 /**
@@ -67,7 +29,7 @@ export async function hostBundle(): Promise<string> {
     mkdirSync(folder, { recursive: true });
     // Another worker may build the same; the rename makes the file appear whole.
     const draft = `${fingerprint()}.${process.pid}.js`;
-    await build(folder, draft);
+    await bundle(join(FOLDER, 'browser.ts'), folder, draft, 'web');
     renameSync(join(folder, draft), path);
   }
   return readFileSync(path, 'utf8');

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeTown } from '../../scripts/bench/corpus.ts';
 import { CITY, FIRST, lastOf, makeReturns, towns } from '../../scripts/bench/returns.ts';
 import { barTable, fraction, table } from '../../scripts/bench/table.ts';
@@ -7,6 +11,8 @@ import { readReturn } from '../../src/core/return.ts';
 import { settle } from '../../src/core/settle.ts';
 import { FORMS } from '../../src/forms/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
+import { build } from '../command/build.ts';
+import { buildPages, ROOT } from '../page/open.ts';
 
 const rows = { log: 30, disputes: 12 };
 
@@ -96,4 +102,33 @@ describe('the tables of the bench', () => {
   ])('show %d as %s', (value, shown) => {
     expect(fraction(value)).toBe(shown);
   });
+});
+
+describe('the bench in a browser', () => {
+  beforeAll(() => {
+    build();
+    buildPages();
+  }, 400_000);
+
+  it.each([
+    ['browser', ['reading', 'own inflate', 'fflate', 'DecompressionStream']],
+    ['pane', ['the page', 'until the pane is usable', 'checking the workbook', 'after an edit']],
+  ])(
+    'measures the section %s',
+    (section, lines) => {
+      // Folders of its own: another run may be filling those of the bench.
+      const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-bench-test-'));
+      const args = ['dist/bench.js', '--quick', '--runs', '1', '--only', section];
+      const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+        cwd: ROOT,
+        encoding: 'utf8',
+        env: { ...process.env, TMPDIR: folder },
+      });
+      rmSync(folder, { recursive: true });
+      expect(status, stderr).toBe(0);
+      for (const line of lines) expect(stdout).toMatch(new RegExp(`^\\| ${line} +\\| +\\d`, 'm'));
+      expect(stdout).not.toContain('not run');
+    },
+    300_000,
+  );
 });
