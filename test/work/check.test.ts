@@ -66,4 +66,28 @@ describe('a check after an edit', () => {
     }
     expect(seen.size).toBeGreaterThan(5);
   });
+
+  it('reads again what leans on the row above', () => {
+    const form = FORMS.find(({ id }) => id === 'checkpoint-log');
+    const column = form?.columns.findIndex(({ id }) => id === 'temperature') ?? -1;
+    const sheetIn = (workbook: Workbook) => {
+      const sheet = workbook.sheets.find(({ name }) => name === form?.title);
+      if (!sheet) throw new Error('no register');
+      return sheet;
+    };
+    const type = (workbook: Workbook, row: number, value: Cell): Workbook => {
+      const sheet = sheetIn(workbook);
+      const rows: (readonly Cell[])[] = [];
+      rows[row] = (sheet.rows[row] ?? []).map((cell, at) => (at === column ? value : cell));
+      return patch(workbook, { ...sheet, rows }, { top: row, bottom: row, left: 0, right: column });
+    };
+    const memory = makeMemory();
+    const leaning = type(town(), 11, '同上');
+    const before = checkWorkbook(leaning, TODAY, memory);
+    const changed = type(leaning, 10, '无');
+    const after = checkWorkbook(changed, TODAY, memory);
+    const of = (checked: typeof after) => checked.issues.filter(({ row }) => row === 12);
+    expect(of(after)).not.toEqual(of(before));
+    expect(after).toEqual(checkWorkbook(changed, TODAY, makeMemory()));
+  });
 });
