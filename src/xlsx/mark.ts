@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { Refusal } from '../core/issue.ts';
+import type { FileMark } from '../core/marks.ts';
 import { findBook, readBook, readXml, type Book } from './book.ts';
 import { LIMITS } from './limits.ts';
 import { markCells, type Marked } from './mark-cells.ts';
-import { MARK_WORDS, writeList, type Mark, type MarkWords } from './mark-list.ts';
+import { writeList, type MarkWords } from './mark-list.ts';
 import { append, attributeOf, prefixOf } from './mark-markup.ts';
 import { makeFills, type Severity } from './mark-styles.ts';
 import { sniff } from './sniff.ts';
@@ -56,7 +57,7 @@ class Parts {
   }
 }
 
-function markedOf(marks: readonly Mark[], sheet: string): Marked {
+function markedOf(marks: readonly FileMark[], sheet: string): Marked {
   const rows = new Map<number, Map<number, Severity>>();
   for (const mark of marks) {
     if (mark.sheet !== sheet) continue;
@@ -108,7 +109,7 @@ function addList(
   });
 }
 
-function mark(bytes: Uint8Array, marks: readonly Mark[], words: MarkWords): Uint8Array {
+function mark(bytes: Uint8Array, marks: readonly FileMark[], words: MarkWords): Uint8Array {
   const format = sniff(bytes);
   if (format !== 'xlsx') throw new Refusal('file-format', { format });
   const parts = new Parts(bytes);
@@ -135,8 +136,8 @@ function mark(bytes: Uint8Array, marks: readonly Mark[], words: MarkWords): Uint
  */
 export function writeMarked(
   bytes: Uint8Array,
-  marks: readonly Mark[],
-  words: MarkWords = MARK_WORDS,
+  marks: readonly FileMark[],
+  words: MarkWords,
 ): Promise<Uint8Array> {
   return Promise.resolve().then(() => (marks.length === 0 ? bytes : mark(bytes, marks, words)));
 }

@@ -104,7 +104,8 @@ export const panel: PanelWords = {
     saveMarked: 'Save marked copy',
     saveAllMarked: 'Save all marked copies ({count})',
     filesDone: 'Checked {count} files.',
-    notMarkable: 'This file cannot be marked.',
+    notMarkable: 'not an .xlsx: cannot be marked',
+    allFiles: 'All files',
   },
   files: {
     choose: 'Choose files',
@@ -140,6 +141,8 @@ export const panel: PanelWords = {
     missing: 'Missing: {units}',
     filesRead: '{counted} files counted, {rest} not',
     issues: '{count} problems',
+    issuesCut:
+      'Only {shown} are listed here; all {count} are on the sheet 问题清单 of the county workbook.',
     figures: 'Totals',
     noFigures: 'There is nothing to add up.',
     here: 'Insert here',

@@ -93,7 +93,8 @@ export const panel: PanelWords = {
     saveMarked: '保存标注副本',
     saveAllMarked: '保存全部标注副本（{count}）',
     filesDone: '已检查 {count} 个文件。',
-    notMarkable: '这个文件不能标注。',
+    notMarkable: '不是 .xlsx，不能标注',
+    allFiles: '全部文件',
   },
   files: {
     choose: '选择文件',
@@ -128,6 +129,7 @@ export const panel: PanelWords = {
     missing: '未报：{units}',
     filesRead: '{counted} 个文件计入，{rest} 个未计入',
     issues: '{count} 个问题',
+    issuesCut: '这里只列出其中 {shown} 个；全部 {count} 个见汇总工作簿的“问题清单”。',
     figures: '汇总数',
     noFigures: '没有可以汇总的数。',
     here: '插入本工作簿',
