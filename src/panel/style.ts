@@ -58,7 +58,12 @@ export const useStyles = makeStyles({
     boxSizing: 'border-box',
   },
   hidden: { display: 'none' },
-  grid: { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: '8px', rowGap: '8px' },
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    columnGap: '8px',
+    rowGap: '8px',
+  },
   narrow: { minWidth: 0, '& select': { minWidth: 0 }, '& input': { minWidth: 0, width: '100%' } },
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
   between: {
@@ -103,6 +108,7 @@ export const useStyles = makeStyles({
     fontSize: '13px',
     lineHeight: '18px',
   },
+  why: { display: 'block' },
   state: { flexShrink: 0, maxWidth: '45%', textAlign: 'right', fontSize: '12px' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: '12px', lineHeight: '16px', margin: 0 },
   text: { margin: 0, lineHeight: '20px' },
