@@ -99,13 +99,15 @@ function addList(
     const sheets = xml.match(/<(?:[\w.-]+:)?sheet\s[^>]*>/g) ?? [];
     const number = Math.max(...sheets.map((tag) => Number(attributeOf(tag, 'sheetId')))) + 1;
     const [, id = 'r:id'] = /\s([\w.-]+:id)\s*=/.exec(sheets[0] ?? '') ?? [];
+    // Other programs declare the prefix on each sheet anew.
+    const [space = ''] = /\sxmlns:[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')/.exec(sheets[0] ?? '') ?? [];
     const prefix = prefixOf(xml);
     const [, main = ''] =
       new RegExp(`xmlns${prefix && `:${prefix.slice(0, -1)}`}\\s*=\\s*["']([^"']*)`).exec(xml) ??
       [];
     parts.set(path, makePart(main));
     const named = `name="${escapeAttribute(title)}" sheetId="${number}" ${id}="${relation}"`;
-    return append(xml, 'sheets', `<${prefix}sheet ${named}/>`);
+    return append(xml, 'sheets', `<${prefix}sheet${space} ${named}/>`);
   });
 }
 

@@ -151,6 +151,20 @@ describe('writeMarked', () => {
     expect(readWorkbook(found).sheets[0]?.rows[0]?.slice(0, 2)).toEqual([7, 8]);
   });
 
+  it('names the list in a workbook whose sheets declare their prefixes one by one', async () => {
+    const files = unzipSync(before);
+    const path = 'xl/workbook.xml';
+    const whole = strFromU8(files[path] ?? new Uint8Array());
+    const [space = ''] = /\sxmlns:r="[^"]*"/.exec(whole) ?? [];
+    const moved = whole.replace(space, '').replaceAll('<sheet ', `<sheet${space} `);
+    files[path] = strToU8(moved);
+    const tags = textOf(await writeMarked(zipSync(files), marks, words), path).match(
+      /<sheet .*?>/g,
+    );
+    expect(tags).toHaveLength(readWorkbook(before).sheets.length + 1);
+    expect(tags?.filter((tag) => !tag.includes(space))).toEqual([]);
+  });
+
   it('gives the same bytes back where nothing is marked', async () => {
     expect(await writeMarked(before, [], words)).toBe(before);
   });
