@@ -120,6 +120,7 @@ export interface PanelWords {
     readonly folder: string;
     readonly drop: string;
     readonly dropNow: string;
+    readonly dropFailed: string;
     readonly list: string;
     readonly count: string;
     readonly clear: string;

@@ -112,6 +112,7 @@ export const panel: PanelWords = {
     folder: 'Choose folder',
     drop: 'or drop files and folders anywhere',
     dropNow: 'Release to add these files',
+    dropFailed: 'What was dropped cannot be read. Use “Choose folder” instead.',
     list: 'Files',
     count: '{count} files',
     clear: 'Clear',

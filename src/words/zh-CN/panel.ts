@@ -101,6 +101,7 @@ export const panel: PanelWords = {
     folder: '选择文件夹',
     drop: '或把文件、文件夹拖到这里任何位置',
     dropNow: '松开鼠标，加入这些文件',
+    dropFailed: '拖入的文件夹读不出来。请改点“选择文件夹”。',
     list: '文件',
     count: '{count} 个文件',
     clear: '清空',
