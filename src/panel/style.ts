@@ -46,7 +46,14 @@ export const useStyles = makeStyles({
     clipPath: 'inset(50%)',
     whiteSpace: 'nowrap',
   },
-  body: { flexGrow: 1, overflowY: 'auto', minHeight: 0, position: 'relative' },
+  body: {
+    flexGrow: 1,
+    overflowY: 'auto',
+    minHeight: 0,
+    position: 'relative',
+    // What takes the focus must not lie under the actions that stick to the bottom (WCAG 2.2, 2.4.11).
+    scrollPaddingBottom: '116px',
+  },
   pane: {
     display: 'flex',
     flexDirection: 'column',
