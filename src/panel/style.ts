@@ -71,7 +71,12 @@ export const useStyles = makeStyles({
     columnGap: '8px',
     rowGap: '8px',
   },
-  narrow: { minWidth: 0, '& select': { minWidth: 0 }, '& input': { minWidth: 0, width: '100%' } },
+  narrow: {
+    minWidth: 0,
+    // As wide as its half of the row, whatever the longest choice is.
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& select, & input': { minWidth: 0, width: '100%' },
+  },
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
   between: {
     display: 'flex',
