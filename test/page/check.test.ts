@@ -138,7 +138,7 @@ describe.skipIf(python === null)('checking workbooks on the page', () => {
   });
 
   it.skipIf(soffice === null)(
-    'makes copies that LibreOffice opens with every value',
+    'makes copies that LibreOffice opens with every filled cell and the whole list',
     async () => {
       const copy = path.join(work, '207-标注.xlsx');
       const again = cellsOf(
