@@ -1,5 +1,5 @@
 import type { Form } from '../src/core/form.ts';
-import { severityOf, type Issue, type Severity } from '../src/core/issue.ts';
+import { countSeverities, severityOf, type Issue } from '../src/core/issue.ts';
 import { wordsOf } from '../src/core/json.ts';
 import { textWidth } from '../src/core/look.ts';
 import type { Report } from '../src/core/report.ts';
@@ -7,14 +7,6 @@ import { STATES } from '../src/core/state.ts';
 import type { Tree } from '../src/core/region.ts';
 import { say, type Words } from '../src/core/words.ts';
 import { print } from './terminal.ts';
-
-type Counts = Readonly<Record<Severity, number>>;
-
-export function countIssues(issues: readonly Issue[]): Counts {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const issue of issues) counts[severityOf(issue.code)] += 1;
-  return counts;
-}
 
 /** Issues file by file and sheet by sheet; gives the number of errors. */
 export function printIssues(issues: readonly Issue[], files: number, words: Words): number {
@@ -33,7 +25,7 @@ export function printIssues(issues: readonly Issue[], files: number, words: Word
     }
     printIssue(issue, words);
   }
-  const counts = countIssues(issues);
+  const counts = countSeverities(issues);
   const { checkClean, checkFound } = words.command;
   const sentence = issues.length === 0 ? checkClean : checkFound;
   const { error, warning, note } = counts;
@@ -142,6 +134,6 @@ function printRows(report: Report, words: Words): void {
   print(
     say(words.command.summaryFiles, { total: report.files.length, states: states.join(' · ') }),
   );
-  const { error, warning, note } = countIssues(report.issues);
+  const { error, warning, note } = countSeverities(report.issues);
   print(say(words.command.summaryIssues, { errors: error, warnings: warning, notes: note }));
 }

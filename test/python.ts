@@ -46,6 +46,17 @@ export function cellsOf(
   return JSON.parse(run('cells.py', [what, file])) as ReturnType<typeof cellsOf>;
 }
 
+/** A sheet as openpyxl sees it; a cell is its value, its kind, a name for its format, and its colour. */
+export interface Look {
+  readonly cells: Readonly<Record<string, readonly [string, string, string, string]>>;
+  readonly [part: string]: unknown;
+}
+
+/** The sheets of each workbook with everything a clerk sees or feels of them. */
+export function looksOf(files: readonly string[]): readonly Readonly<Record<string, Look>>[] {
+  return JSON.parse(run('looks.py', files)) as ReturnType<typeof looksOf>;
+}
+
 /** A workbook made by openpyxl, new or from another one, with these values in its cells. */
 export function put(plan: {
   readonly from?: string;

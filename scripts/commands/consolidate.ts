@@ -97,10 +97,11 @@ async function run(folder: string, options: Options, language: string): Promise<
   await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
   if (options.json) await writeWhole(options.json, reportJson(report, words));
   const marked = options.returns
-    ? await writeMarkedReturns(report, files, options.returns, words)
-    : [];
+    ? await writeMarkedReturns(report, files, options.returns, words, options.password)
+    : { written: [], left: [] };
   printSummary(report, asked.forms, tree, words);
-  for (const file of [...outputs, ...marked]) print(say(words.command.written, { file }));
+  for (const file of [...outputs, ...marked.written]) print(say(words.command.written, { file }));
+  for (const file of marked.left) print(say(words.command.notMarked, { file }));
   if (needsPerson(report)) process.exitCode = STATUS.attention;
 }
 

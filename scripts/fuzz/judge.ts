@@ -3,10 +3,12 @@ import type { Found } from '../../src/core/gather/found.ts';
 import { tallyFiles } from '../../src/core/gather/group.ts';
 import { peekAt } from '../../src/core/gather/peek.ts';
 import { Refusal } from '../../src/core/issue.ts';
+import { markWords } from '../../src/core/marks.ts';
 import type { Sheet, Workbook } from '../../src/core/sheet.ts';
 import { treeOf } from '../../src/batch/order.ts';
 import { UNPACK_NODE } from '../../src/batch/unpack.ts';
 import { FORMS } from '../../src/forms/index.ts';
+import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { writeMarked } from '../../src/xlsx/mark.ts';
 import { isOther, readOther } from '../../src/xlsx/other.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
@@ -106,7 +108,7 @@ async function markOne(workbook: Workbook, bytes: Uint8Array): Promise<void> {
   const [sheet] = workbook.sheets;
   if (!sheet || workbook.converted !== undefined) return;
   const mark = { sheet: sheet.name, row: 0, column: 0, text: 'x', severity: 'error' } as const;
-  const marked = readWorkbook(await writeMarked(bytes, [mark]), UNPACK_NODE);
+  const marked = readWorkbook(await writeMarked(bytes, [mark], markWords(zhCN)), UNPACK_NODE);
   if (JSON.stringify(marked.sheets[0]?.rows) !== JSON.stringify(sheet.rows)) {
     throw new Error('the marked copy reads differently');
   }

@@ -1,44 +1,34 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { severityOf, type Issue } from '../core/issue.ts';
-import { wordsOf } from '../core/json.ts';
+import { markedFiles, markWords } from '../core/marks.ts';
 import type { Report } from '../core/report.ts';
-import { cellOf } from '../core/sheet.ts';
 import type { Words } from '../core/words.ts';
-import type { Mark } from '../xlsx/mark-list.ts';
 import { writeMarked } from '../xlsx/mark.ts';
 import { writeWhole } from './atomic.ts';
 import type { Found } from './discover.ts';
+import { openBytes } from './open.ts';
 
 /**
  * Writes a copy of each counted workbook that has something to mend, its cells marked, below a folder
- * under the path it came with: what the county hands back to a town. Gives the paths written.
+ * under the path it came with: what the county hands back to a town. Gives the paths written, and those
+ * of workbooks that cannot be marked. A copy of an encrypted workbook opens without a password.
  */
 export async function writeMarkedReturns(
   report: Report,
   files: readonly Found[],
   folder: string,
   words: Words,
-): Promise<readonly string[]> {
-  const counted = new Set(
-    report.files.filter((file) => file.state === 'counted').map((file) => file.path),
-  );
+  password?: string,
+): Promise<{ readonly written: readonly string[]; readonly left: readonly string[] }> {
+  const marked = markedFiles(report, words);
   const written: string[] = [];
   for (const file of files) {
-    const issues = report.issues.filter((issue) => issue.file === file.path);
-    const marks = issues.flatMap((issue) => markOf(issue, words));
-    if (!counted.has(file.path) || marks.length === 0) continue;
+    const own = marked.find((one) => one.path === file.path);
+    if (!own?.markable) continue;
     const target = path.join(folder, file.path);
-    await writeWhole(target, await writeMarked(await readFile(file.absolute), marks));
+    const { bytes } = await openBytes(file.absolute, password);
+    await writeWhole(target, await writeMarked(bytes, own.marks, markWords(words)));
     written.push(target);
   }
-  return written;
-}
-
-function markOf(issue: Issue, words: Words): readonly Mark[] {
-  const severity = severityOf(issue.code);
-  const at = issue.cell === undefined ? null : cellOf(issue.cell);
-  if (severity === 'note' || issue.sheet === undefined || at === null) return [];
-  const { message, mend } = wordsOf(issue, words);
-  return [{ sheet: issue.sheet, ...at, text: `${message}${mend}`, severity }];
+  const left = marked.filter(({ markable }) => !markable);
+  return { written, left: left.map((one) => one.path) };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
+import { KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
 import { isOther, readOther } from '../xlsx/other.ts';
 import { readWorkbook, type ReadOptions } from '../xlsx/read.ts';
 import { sniff } from '../xlsx/sniff.ts';
@@ -11,16 +12,22 @@ export interface OpenOptions extends ReadOptions {
   readonly password?: string;
 }
 
-/** What every program tries by itself: a workbook saved as “read-only recommended” is encrypted with it. */
-const KNOWN_TO_ALL = 'VelvetSweatshop';
-
 /** The workbook in a file. Throws a `Refusal` for a file that cannot be opened or read. */
 export async function openWorkbook(absolute: string, options: OpenOptions = {}): Promise<Workbook> {
+  const { bytes, readOnly } = await openBytes(absolute, options.password);
+  const workbook = await readBytes(bytes, options);
+  return readOnly ? { ...workbook, readOnly } : workbook;
+}
+
+/** The bytes of a workbook as they are without encryption. Throws a `Refusal` like `openWorkbook`. */
+export async function openBytes(
+  absolute: string,
+  password?: string,
+): Promise<{ readonly bytes: Uint8Array; readonly readOnly: boolean }> {
   const bytes = await bytesOf(absolute);
-  if (sniff(bytes) !== 'encrypted') return readBytes(bytes, options);
-  const opened = await decrypt(bytes, options.password);
-  const workbook = await readBytes(opened.bytes, options);
-  return opened.password === KNOWN_TO_ALL ? { ...workbook, readOnly: true } : workbook;
+  if (sniff(bytes) !== 'encrypted') return { bytes, readOnly: false };
+  const opened = await decrypt(bytes, password);
+  return { bytes: opened.bytes, readOnly: opened.password === KNOWN_TO_ALL };
 }
 
 async function readBytes(bytes: Uint8Array, options: OpenOptions): Promise<Workbook> {

@@ -206,6 +206,12 @@ export function severityOf(code: Code): Severity {
   return SEVERITY[code];
 }
 
+export function countSeverities(issues: readonly Issue[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { code } of issues) counts[severityOf(code)] += 1;
+  return counts;
+}
+
 /** The only class that is thrown: a file that cannot be read at all. It carries what an issue carries. */
 export class Refusal extends Error {
   readonly code: Code;

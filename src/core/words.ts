@@ -113,12 +113,14 @@ export interface PanelWords {
     readonly saveAllMarked: string;
     readonly filesDone: string;
     readonly notMarkable: string;
+    readonly allFiles: string;
   };
   readonly files: {
     readonly choose: string;
     readonly folder: string;
     readonly drop: string;
     readonly dropNow: string;
+    readonly dropFailed: string;
     readonly list: string;
     readonly count: string;
     readonly clear: string;
@@ -141,6 +143,7 @@ export interface PanelWords {
     readonly missing: string;
     readonly filesRead: string;
     readonly issues: string;
+    readonly issuesCut: string;
     readonly figures: string;
     readonly noFigures: string;
     readonly here: string;
@@ -167,6 +170,7 @@ export interface CommandWords {
   readonly reading: string;
   readonly writing: string;
   readonly written: string;
+  readonly notMarked: string;
   readonly templatesDone: string;
   readonly checkClean: string;
   readonly checkFound: string;

@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { wordsOf } from '../core/json.ts';
-import { say, type Words } from '../core/words.ts';
+import { countSeverities } from '../core/issue.ts';
+import { markedFiles } from '../core/marks.ts';
+import { say } from '../core/words.ts';
 import type { Chosen, FilesChecked, Marked } from './engine.ts';
 import { FileList, Picker, type FileLine } from './files.tsx';
-import { marksOf, placeOf } from './groups.ts';
 import { Counts, Issues } from './issues.tsx';
 import { checkedLine, lineOf } from './lines.ts';
 import { TaskNotice } from './notice.tsx';
@@ -36,15 +36,20 @@ export function CheckFiles({ files, add, clear }: Props) {
       setFound({ of: files, result: checked });
       return { intent: 'success', text: say(check.filesDone, { count: files.length }) };
     });
-  const marked = result ? markedFiles(files, result, words) : [];
   const save = useSave(task);
   const busy = task.since !== null;
+  const faulty = result ? markedFiles(result, words) : [];
+  const marked = files.flatMap((file): readonly Marked[] => {
+    const own = faulty.find(({ path, markable }) => markable && path === file.path);
+    return own ? [{ ...file, marks: own.marks }] : [];
+  });
   const lines = result
-    ? result.files.map((file) => {
+    ? result.files.map((file): FileLine => {
+        const line = checkedLine(file, result.issues, words);
         const own = marked.find(({ path }) => path === file.path);
-        const action = own && { text: check.saveMarked, run: () => save([own]) };
-        const line: FileLine = checkedLine(file, words);
-        return action ? { ...line, action } : line;
+        if (own) return { ...line, action: { text: check.saveMarked, run: () => save([own]) } };
+        const left = faulty.some(({ path }) => path === file.path);
+        return left ? { ...line, why: check.notMarkable } : line;
       })
     : files.map((file) => lineOf(file, steps.byPath.get(file.path), words));
   return (
@@ -53,8 +58,14 @@ export function CheckFiles({ files, add, clear }: Props) {
       <Picker add={add} primary={files.length === 0} busy={busy} />
       <p className={styles.quiet}>{words.panel.files.drop}</p>
       <FileList lines={lines} busy={busy} clear={clear} />
-      {result && <Counts issues={result.issues} />}
-      {result && <Issues issues={result.issues} nameOf={(issue) => issue.file ?? ''} />}
+      {result && <Counts counts={countSeverities(result.issues)} />}
+      {result && (
+        <Issues
+          issues={result.issues}
+          nameOf={(issue) => issue.file ?? ''}
+          whole={check.allFiles}
+        />
+      )}
       {files.length > 0 && (
         <div className={styles.actions}>
           <div className={styles.whole}>
@@ -87,31 +98,4 @@ function useSave(task: Task): (files: readonly Marked[]) => void {
       await host.save?.(name, bytes);
       return { intent: 'success', text: say(words.panel.fill.saved, { name }) };
     });
-}
-
-/** Each file that was read and has something to be marked. */
-function markedFiles(
-  files: readonly Chosen[],
-  { files: checked, issues }: FilesChecked,
-  words: Words,
-): readonly Marked[] {
-  return files.flatMap((file) => {
-    const state = checked.find(({ path }) => path === file.path)?.state;
-    if (state !== 'counted' && state !== 'superseded') return [];
-    const own = issues.filter((issue) => issue.file === file.path);
-    const marks = marksOf(own).map((mark) => {
-      const here = own.filter((issue) => {
-        const place = issue.cell === undefined ? null : placeOf(issue);
-        return (
-          place?.sheet === mark.sheet && place.row === mark.row && place.column === mark.column
-        );
-      });
-      const texts = here.map((issue) => {
-        const { message, mend } = wordsOf(issue, words);
-        return `${message} ${mend}`;
-      });
-      return { ...mark, text: texts.join('\n') };
-    });
-    return marks.length === 0 ? [] : [{ ...file, marks }];
-  });
 }

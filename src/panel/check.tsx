@@ -1,7 +1,7 @@
 import { Button, Switch } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Correction, OpenWorkbook } from '../core/host.ts';
-import type { Issue } from '../core/issue.ts';
+import { countSeverities, type Issue } from '../core/issue.ts';
 import type { Mend } from '../core/mend.ts';
 import { valueOf } from '../core/sheet.ts';
 import { say } from '../core/words.ts';
@@ -107,15 +107,14 @@ function Findings({ checked, busy, go, mend }: FindingsProps) {
   const styles = useStyles();
   const { check } = words.panel;
   const { refused, issues, unit, period, rows } = checked;
-  if (refused)
-    return <p className={styles.empty}>{sayCode(refused.code, refused.detail, words)}</p>;
+  if (refused) return <p className={styles.empty}>{sayCode(refused, words)}</p>;
   return (
     <>
       <div role="status">
         {issues.length === 0 ? (
           <p className={styles.good}>{say(check.clean, { rows })}</p>
         ) : (
-          <Counts issues={issues} />
+          <Counts counts={countSeverities(issues)} />
         )}
         {period && (
           <p className={styles.quiet}>{say(check.of, { unit: unit ?? '', ...period, rows })}</p>

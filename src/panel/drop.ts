@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { chosenFromDrop } from './chosen.ts';
 import type { Chosen } from './engine.ts';
 
-/** Takes files dropped anywhere; true while something is held over the panel. */
-export function useDrop(take: (files: readonly Chosen[]) => void): boolean {
+/** Takes files dropped anywhere, null where they cannot be read; true while something is held over the panel. */
+export function useDrop(take: (files: readonly Chosen[] | null) => void): boolean {
   const [over, setOver] = useState(false);
   const taking = useRef(take);
   taking.current = take;
@@ -23,7 +23,9 @@ export function useDrop(take: (files: readonly Chosen[]) => void): boolean {
       if (!isFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       setOver(false);
-      void chosenFromDrop(event.dataTransfer).then((files) => taking.current(files));
+      void chosenFromDrop(event.dataTransfer)
+        .catch(() => null)
+        .then((files) => taking.current(files));
     };
     const control = new AbortController();
     const { signal } = control;

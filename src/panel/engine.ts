@@ -1,12 +1,12 @@
 import type { Definition } from '../core/define/index.ts';
 import type { Form } from '../core/form.ts';
 import type { Mend } from '../core/mend.ts';
-import type { Code, Detail, Issue } from '../core/issue.ts';
+import type { Code, Detail, Issue, Severity } from '../core/issue.ts';
 import type { Area, Sheet, Workbook } from '../core/sheet.ts';
 import type { Period } from '../core/setting.ts';
 import type { Report } from '../core/report.ts';
 import type { FileState } from '../core/tally.ts';
-import type { Mark } from '../core/host.ts';
+import type { FileMark } from '../core/marks.ts';
 
 /** A file a person chose or dropped; `path` has its folders where the platform tells them. */
 export interface Chosen {
@@ -40,6 +40,8 @@ export interface Checked {
 export interface CheckedFile {
   readonly path: string;
   readonly state: FileState;
+  /** Why it does not count. */
+  readonly reason: Code | null;
   readonly errors: number;
   readonly warnings: number;
 }
@@ -51,7 +53,7 @@ export interface FilesChecked {
 
 /** A workbook to be given back with its findings. */
 export interface Marked extends Chosen {
-  readonly marks: readonly (Mark & { readonly text: string })[];
+  readonly marks: readonly FileMark[];
 }
 
 export interface Consolidation {
@@ -67,6 +69,7 @@ export interface Consolidation {
 export interface Outcome {
   readonly report: Report;
   readonly issues: number;
+  readonly counts: Readonly<Record<Severity, number>>;
   /** The report's JSON, the same bytes as the script writes. */
   readonly json: Uint8Array<ArrayBuffer>;
 }

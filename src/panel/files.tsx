@@ -62,6 +62,8 @@ export interface FileLine {
   readonly path: string;
   readonly text: string;
   readonly tone: 'quiet' | 'good' | 'error' | 'warning';
+  /** A sentence for whoever has to do something about it. */
+  readonly why?: string;
   readonly action?: { readonly text: string; readonly run: () => void };
 }
 
@@ -101,11 +103,12 @@ export function FileList({ lines, busy, clear }: ListProps) {
 
 function Line({ line, busy }: { readonly line: FileLine; readonly busy: boolean }) {
   const styles = useStyles();
-  const { path, text, tone, action } = line;
+  const { path, text, tone, why, action } = line;
   return (
     <li className={styles.item}>
       <span className={styles.name} title={path}>
         {path}
+        {why && <span className={`${styles.quiet} ${styles.why}`}>{why}</span>}
       </span>
       <span className={`${styles[tone]} ${styles.state}`}>{text}</span>
       {action && (

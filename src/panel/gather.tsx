@@ -51,7 +51,7 @@ export function Gather({ files, add, clear }: Props) {
     });
   const busy = task.since !== null;
   const lines = outcome
-    ? outcome.report.files.map((record) => recordLine(record, words))
+    ? outcome.report.files.map((record) => recordLine(record, outcome.report.issues, words))
     : files.map((file) => lineOf(file, steps.byPath.get(file.path), words));
   return (
     <div className={styles.pane}>

@@ -43,12 +43,6 @@ export function groupIssues(
   });
 }
 
-export function countSeverities(issues: readonly Issue[]): Readonly<Record<Severity, number>> {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const { code } of issues) counts[severityOf(code)] += 1;
-  return counts;
-}
-
 /** The cell to go to, or as near as the issue says; null where it names no sheet. */
 export function placeOf({ sheet, row = 1, cell }: Issue): Place | null {
   if (sheet === undefined) return null;

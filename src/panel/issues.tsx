@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Issue } from '../core/issue.ts';
+import type { Issue, Severity } from '../core/issue.ts';
 import { wordsOf } from '../core/json.ts';
 import { say } from '../core/words.ts';
-import { countSeverities, groupIssues, type Group, type Kind } from './groups.ts';
+import { groupIssues, type Group, type Kind } from './groups.ts';
 import { usePanes } from './panes.ts';
 import { useStyles } from './style.ts';
 
@@ -13,32 +13,37 @@ const PAGE = 20;
 interface Props {
   readonly issues: readonly Issue[];
   readonly nameOf: (issue: Issue) => string;
+  /** The heading of issues that `nameOf` has no name for. */
+  readonly whole?: string;
   /** Goes to the cell; absent where there is no open workbook. */
   readonly go?: (issue: Issue) => void;
 }
 
 /** Issues by register and kind, each kind closed until it is wanted. Values are masked where they were read. */
-export function Issues({ issues, nameOf, go }: Props) {
+export function Issues({ issues, nameOf, whole, go }: Props) {
   const { words } = usePanes();
   const styles = useStyles();
   const groups = groupIssues(issues, nameOf);
+  const unnamed = whole ?? words.panel.check.wholeFile;
   return (
     <section aria-label={words.panel.check.list} className={styles.stack}>
       {groups.map((group) => (
-        <Register key={group.name} group={group} {...(go ? { go } : {})} />
+        <Register
+          key={group.name}
+          group={{ ...group, name: group.name === '' ? unnamed : group.name }}
+          {...(go ? { go } : {})}
+        />
       ))}
     </section>
   );
 }
 
 function Register({ group, go }: { readonly group: Group; readonly go?: Props['go'] }) {
-  const { words } = usePanes();
   const styles = useStyles();
   return (
     <div>
       <h2 className={styles.heading}>
-        {group.name === '' ? words.panel.check.wholeFile : group.name}{' '}
-        <span className={styles.quiet}>{group.count}</span>
+        {group.name} <span className={styles.quiet}>{group.count}</span>
       </h2>
       <ul className={styles.list}>
         {group.kinds.map((kind) => (
@@ -112,10 +117,10 @@ function OneIssue({ issue, go }: { readonly issue: Issue; readonly go?: Props['g
 }
 
 /** How many of each severity, in colour and in words. */
-export function Counts({ issues }: { readonly issues: readonly Issue[] }) {
+export function Counts({ counts }: { readonly counts: Readonly<Record<Severity, number>> }) {
   const { words } = usePanes();
   const styles = useStyles();
-  const { error, warning, note } = countSeverities(issues);
+  const { error, warning, note } = counts;
   const text = say(words.panel.check.found, { errors: error, warnings: warning, notes: note });
   return <p className={error > 0 ? styles.error : styles.text}>{text}</p>;
 }

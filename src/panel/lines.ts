@@ -1,7 +1,9 @@
+import type { Issue } from '../core/issue.ts';
 import type { FileRecord } from '../core/tally.ts';
 import { say, type Words } from '../core/words.ts';
 import type { Advance, CheckedFile, Chosen } from './engine.ts';
 import type { FileLine } from './files.tsx';
+import { sayCode } from './say-trouble.ts';
 
 /** A file before and while it is read. */
 export function lineOf({ path }: Chosen, step: Advance | undefined, words: Words): FileLine {
@@ -11,20 +13,32 @@ export function lineOf({ path }: Chosen, step: Advance | undefined, words: Words
 }
 
 /** A file once it was consolidated: counted, or why not. */
-export function recordLine(record: FileRecord, words: Words): FileLine {
+export function recordLine(record: FileRecord, issues: readonly Issue[], words: Words): FileLine {
   const { path, state, rows } = record;
-  const text = words.files[state];
-  if (state === 'counted')
-    return { path, text: `${text} ${rows.counted}/${rows.read}`, tone: 'good' };
-  return { path, text, tone: state === 'refused' ? 'error' : 'quiet' };
+  if (state !== 'counted') return leftLine(record, issues, words);
+  return { path, text: `${words.files[state]} ${rows.counted}/${rows.read}`, tone: 'good' };
+}
+
+/** A file that does not count: what it is called, and why. */
+function leftLine(
+  { path, state, reason }: Pick<FileRecord, 'path' | 'state' | 'reason'>,
+  issues: readonly Issue[],
+  words: Words,
+): FileLine {
+  const line = {
+    path,
+    text: words.files[state],
+    tone: state === 'refused' ? 'error' : 'quiet',
+  } as const;
+  const issue = issues.find(({ code, file }) => code === reason && file === path);
+  return issue ? { ...line, why: sayCode(issue, words) } : line;
 }
 
 /** A file once it was checked. */
-export function checkedLine(file: CheckedFile, words: Words): FileLine {
+export function checkedLine(file: CheckedFile, issues: readonly Issue[], words: Words): FileLine {
   const { path, state, errors, warnings } = file;
   const { counts } = words.panel.files;
-  if (state === 'refused') return { path, text: words.files.refused, tone: 'error' };
-  if (state !== 'counted') return { path, text: words.files[state], tone: 'quiet' };
+  if (state !== 'counted') return leftLine(file, issues, words);
   const tone = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'good';
   return { path, text: say(counts, { errors, warnings }), tone };
 }

@@ -40,8 +40,17 @@ export function OutcomeCard({ outcome }: { readonly outcome: Outcome }) {
           <summary className={styles.heading}>
             {say(gather.issues, { count: outcome.issues })}
           </summary>
-          <Counts issues={report.issues} />
-          <Issues issues={report.issues} nameOf={(issue) => issue.file ?? ''} />
+          <Counts counts={outcome.counts} />
+          {outcome.issues > report.issues.length && (
+            <p className={styles.quiet}>
+              {say(gather.issuesCut, { shown: report.issues.length, count: outcome.issues })}
+            </p>
+          )}
+          <Issues
+            issues={report.issues}
+            nameOf={(issue) => issue.file ?? ''}
+            whole={words.panel.check.allFiles}
+          />
         </details>
       )}
     </>

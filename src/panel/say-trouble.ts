@@ -1,5 +1,5 @@
 import { HostError } from '../core/host.ts';
-import { SEVERITY, type Code } from '../core/issue.ts';
+import { SEVERITY, type Code, type Issue } from '../core/issue.ts';
 import { wordsOf } from '../core/json.ts';
 import { say, type Words } from '../core/words.ts';
 
@@ -9,17 +9,13 @@ export function sayTrouble(reason: unknown, words: Words): string {
   if (reason instanceof HostError) return say(troubles[reason.trouble], { detail: reason.detail });
   if (reason instanceof DOMException && reason.name === 'AbortError') return cancelled;
   const message = reason instanceof Error ? reason.message : String(reason);
-  if (isCode(message)) return sayCode(message, {}, words);
+  if (isCode(message)) return sayCode({ code: message }, words);
   return say(failed, { reason: message });
 }
 
 /** What a refused file or workbook is, and what to do about it. */
-export function sayCode(
-  code: Code,
-  detail: Readonly<Record<string, string | number>>,
-  words: Words,
-): string {
-  const { message, mend } = wordsOf({ code, detail }, words);
+export function sayCode(issue: Issue, words: Words): string {
+  const { message, mend } = wordsOf(issue, words);
   return `${message} ${mend}`;
 }
 

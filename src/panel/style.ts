@@ -46,7 +46,14 @@ export const useStyles = makeStyles({
     clipPath: 'inset(50%)',
     whiteSpace: 'nowrap',
   },
-  body: { flexGrow: 1, overflowY: 'auto', minHeight: 0, position: 'relative' },
+  body: {
+    flexGrow: 1,
+    overflowY: 'auto',
+    minHeight: 0,
+    position: 'relative',
+    // What takes the focus must not lie under the actions that stick to the bottom (WCAG 2.2, 2.4.11).
+    scrollPaddingBottom: '116px',
+  },
   pane: {
     display: 'flex',
     flexDirection: 'column',
@@ -58,8 +65,18 @@ export const useStyles = makeStyles({
     boxSizing: 'border-box',
   },
   hidden: { display: 'none' },
-  grid: { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: '8px', rowGap: '8px' },
-  narrow: { minWidth: 0, '& select': { minWidth: 0 }, '& input': { minWidth: 0, width: '100%' } },
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    columnGap: '8px',
+    rowGap: '8px',
+  },
+  narrow: {
+    minWidth: 0,
+    // As wide as its half of the row, whatever the longest choice is.
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& select, & input': { minWidth: 0, width: '100%' },
+  },
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
   between: {
     display: 'flex',
@@ -103,6 +120,7 @@ export const useStyles = makeStyles({
     fontSize: '13px',
     lineHeight: '18px',
   },
+  why: { display: 'block' },
   state: { flexShrink: 0, maxWidth: '45%', textAlign: 'right', fontSize: '12px' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: '12px', lineHeight: '16px', margin: 0 },
   text: { margin: 0, lineHeight: '20px' },

@@ -7,6 +7,7 @@ import type { Chosen } from './engine.ts';
 import { Fill } from './fill.tsx';
 import { Gather } from './gather.tsx';
 import { addFiles } from './groups.ts';
+import { TaskNotice } from './notice.tsx';
 import { useOpened } from './open.ts';
 import { usePanes } from './panes.ts';
 import { useStyles } from './style.ts';
@@ -26,7 +27,10 @@ export function Tabs({ start, swap }: Props) {
   const checked = useFiles();
   const gathered = useFiles();
   const { panel } = words;
+  const [unread, setUnread] = useState(false);
   const over = useDrop((files) => {
+    setUnread(files === null);
+    if (!files) return;
     if (tab === 'check' && !host.workbook) return checked.add(files);
     // Elsewhere dropped files can only be meant to be added up.
     setTab('gather');
@@ -57,6 +61,9 @@ export function Tabs({ start, swap }: Props) {
         </Button>
       </header>
       <main className={styles.body}>
+        <TaskNotice
+          task={{ notice: unread ? { intent: 'error', text: panel.files.dropFailed } : null }}
+        />
         {TABS.map((name) => (
           <div
             key={name}

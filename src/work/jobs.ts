@@ -21,6 +21,8 @@ import type { Known } from './known.ts';
 /** A file that was looked at; the browser keeps its bytes on disk until they are asked for. */
 export interface FoundFile extends Found {
   readonly file: File;
+  /** The bytes are those it was encrypted from: it was only protected against changes. */
+  readonly readOnly: boolean;
 }
 
 /** A setting as plain data: the division and the registers are in every worker. */

@@ -5,6 +5,7 @@ import { peekAt } from '../core/gather/peek.ts';
 import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
 import type { Chosen } from '../panel/engine.ts';
+import { decrypt, KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
 import { isOther, readOther } from '../xlsx/other.ts';
 import { readWorkbook } from '../xlsx/read.ts';
 import { sniff } from '../xlsx/sniff.ts';
@@ -22,14 +23,29 @@ async function look({ path, time, file }: Chosen): Promise<FoundFile> {
   try {
     const bytes = await bytesOf(file);
     const sha256 = await sha256Of(bytes);
-    return { path, time, file, sha256, kind: kindOf(path, () => sniff(bytes)) };
+    const found = { path, time, sha256, kind: kindOf(path, () => sniff(bytes)) };
+    const opened = found.kind === 'workbook' ? await unlock(bytes) : null;
+    // Once, because it takes a second: what is read after this is the opened workbook.
+    if (opened) return { ...found, file: new File([opened], file.name), readOnly: true };
+    return { ...found, file, readOnly: false };
   } catch {
-    return { path, time, file, sha256: '', kind: kindOfUnread(path) };
+    return { path, time, file, sha256: '', kind: kindOfUnread(path), readOnly: false };
   }
 }
 
-export async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.arrayBuffer());
+}
+
+/** The workbook in one that is encrypted with what every program knows, or null. */
+async function unlock(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
+  return sniff(bytes) === 'encrypted' ? decrypt(bytes, KNOWN_TO_ALL) : null;
+}
+
+/** The bytes of a workbook as they are without encryption. */
+export async function openBytes(file: File): Promise<Uint8Array> {
+  const bytes = await bytesOf(file);
+  return (await unlock(bytes)) ?? bytes;
 }
 
 /** Which sheets are wanted; all where nothing is said. */
@@ -51,8 +67,13 @@ export async function open(file: File, wanted?: Wanted): Promise<Workbook> {
   return wanted ? { ...workbook, sheets: sheets.filter(({ name }) => wanted(name)) } : workbook;
 }
 
+async function openFound({ file, readOnly }: FoundFile, wanted?: Wanted): Promise<Workbook> {
+  const workbook = await open(file, wanted);
+  return readOnly ? { ...workbook, readOnly } : workbook;
+}
+
 export const readJobs = (forms: readonly Form[]): Jobs<ReadJobs> => ({
   look,
-  peek: ({ file, region }) => peekAt(file, treeOf(region), (wanted) => open(file.file, wanted)),
-  tally: ({ group, order }) => tallyFiles(group, settingOf(order, forms), (one) => open(one.file)),
+  peek: ({ file, region }) => peekAt(file, treeOf(region), (wanted) => openFound(file, wanted)),
+  tally: ({ group, order }) => tallyFiles(group, settingOf(order, forms), (one) => openFound(one)),
 });

@@ -1,5 +1,5 @@
 import { makeCountyWorkbook } from '../core/county/index.ts';
-import { severityOf } from '../core/issue.ts';
+import { countSeverities, severityOf, type Issue } from '../core/issue.ts';
 import { reportJson } from '../core/json.ts';
 import { makeMemory, type Memory } from '../core/memory.ts';
 import type { Report } from '../core/report.ts';
@@ -64,8 +64,12 @@ export function panelJobs(): Jobs<PanelJobs> {
       const report = await gather(files, ordered, readers, tell);
       kept.county = countyOf(report, ordered);
       const json = new TextEncoder().encode(reportJson(report, wordsIn(order.language)));
-      const issues = report.issues.slice(0, SHOWN_ISSUES);
-      return { report: { ...report, issues }, issues: report.issues.length, json: compact(json) };
+      return {
+        report: { ...report, issues: shownOf(report) },
+        issues: report.issues.length,
+        counts: countSeverities(report.issues),
+        json: compact(json),
+      };
     },
     county: () => countyIn(kept),
     countyBytes: () => write(countyIn(kept)),
@@ -91,6 +95,14 @@ function countyOf(
   return makeCountyWorkbook(report, setting, wordsIn(language));
 }
 
+/** The first issues, and of the others those that say why a file does not count. */
+function shownOf({ issues, files }: Report): readonly Issue[] {
+  const reasons = new Map(files.map(({ path, reason }) => [path, reason]));
+  return issues.filter(
+    ({ code, file = '' }, index) => index < SHOWN_ISSUES || reasons.get(file) === code,
+  );
+}
+
 function filesOf(report: Report): readonly CheckedFile[] {
   const errors = new Map<string, number>();
   const warnings = new Map<string, number>();
@@ -99,9 +111,10 @@ function filesOf(report: Report): readonly CheckedFile[] {
     const counts = severity === 'error' ? errors : severity === 'warning' ? warnings : null;
     counts?.set(file, (counts.get(file) ?? 0) + 1);
   }
-  return report.files.map(({ path, state }) => ({
+  return report.files.map(({ path, state, reason }) => ({
     path,
     state,
+    reason,
     errors: errors.get(path) ?? 0,
     warnings: warnings.get(path) ?? 0,
   }));

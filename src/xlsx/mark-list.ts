@@ -1,15 +1,7 @@
+import type { FileMark } from '../core/marks.ts';
 import { address, quoteSheet } from '../core/sheet.ts';
 import type { Fills, Severity } from './mark-styles.ts';
 import { cellText, escapeAttribute, escapeText } from './write-text.ts';
-
-/** One faulty cell; row and column count from 0. */
-export interface Mark {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
-  readonly text: string;
-  readonly severity: Severity;
-}
 
 /** What the list says beside the findings. */
 export interface MarkWords {
@@ -17,12 +9,6 @@ export interface MarkWords {
   readonly headings: readonly [sheet: string, cell: string, severity: string, text: string];
   readonly severity: Readonly<Record<Severity, string>>;
 }
-
-export const MARK_WORDS: MarkWords = {
-  sheet: '问题清单',
-  headings: ['工作表', '单元格', '级别', '问题'],
-  severity: { error: '错误', warning: '提醒' },
-};
 
 function textCell(row: number, column: number, text: string, style: number): string {
   const format = style === 0 ? '' : ` s="${style}"`;
@@ -37,7 +23,7 @@ function writeRow(row: number, texts: readonly string[], styles: readonly number
 
 /** The worksheet part of the list. `namespace` is the one the workbook uses: Strict has its own. */
 export function writeList(
-  marks: readonly Mark[],
+  marks: readonly FileMark[],
   words: MarkWords,
   fills: Fills | undefined,
   namespace: string,

@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { Refusal } from '../core/issue.ts';
+import type { FileMark } from '../core/marks.ts';
 import { findBook, readBook, readXml, type Book } from './book.ts';
 import { LIMITS } from './limits.ts';
 import { markCells, type Marked } from './mark-cells.ts';
-import { MARK_WORDS, writeList, type Mark, type MarkWords } from './mark-list.ts';
+import { writeList, type MarkWords } from './mark-list.ts';
 import { append, attributeOf, prefixOf } from './mark-markup.ts';
 import { makeFills, type Severity } from './mark-styles.ts';
 import { sniff } from './sniff.ts';
@@ -56,7 +57,7 @@ class Parts {
   }
 }
 
-function markedOf(marks: readonly Mark[], sheet: string): Marked {
+function markedOf(marks: readonly FileMark[], sheet: string): Marked {
   const rows = new Map<number, Map<number, Severity>>();
   for (const mark of marks) {
     if (mark.sheet !== sheet) continue;
@@ -98,17 +99,19 @@ function addList(
     const sheets = xml.match(/<(?:[\w.-]+:)?sheet\s[^>]*>/g) ?? [];
     const number = Math.max(...sheets.map((tag) => Number(attributeOf(tag, 'sheetId')))) + 1;
     const [, id = 'r:id'] = /\s([\w.-]+:id)\s*=/.exec(sheets[0] ?? '') ?? [];
+    // Other programs declare the prefix on each sheet anew.
+    const [space = ''] = /\sxmlns:[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')/.exec(sheets[0] ?? '') ?? [];
     const prefix = prefixOf(xml);
     const [, main = ''] =
       new RegExp(`xmlns${prefix && `:${prefix.slice(0, -1)}`}\\s*=\\s*["']([^"']*)`).exec(xml) ??
       [];
     parts.set(path, makePart(main));
     const named = `name="${escapeAttribute(title)}" sheetId="${number}" ${id}="${relation}"`;
-    return append(xml, 'sheets', `<${prefix}sheet ${named}/>`);
+    return append(xml, 'sheets', `<${prefix}sheet${space} ${named}/>`);
   });
 }
 
-function mark(bytes: Uint8Array, marks: readonly Mark[], words: MarkWords): Uint8Array {
+function mark(bytes: Uint8Array, marks: readonly FileMark[], words: MarkWords): Uint8Array {
   const format = sniff(bytes);
   if (format !== 'xlsx') throw new Refusal('file-format', { format });
   const parts = new Parts(bytes);
@@ -135,8 +138,8 @@ function mark(bytes: Uint8Array, marks: readonly Mark[], words: MarkWords): Uint
  */
 export function writeMarked(
   bytes: Uint8Array,
-  marks: readonly Mark[],
-  words: MarkWords = MARK_WORDS,
+  marks: readonly FileMark[],
+  words: MarkWords,
 ): Promise<Uint8Array> {
   return Promise.resolve().then(() => (marks.length === 0 ? bytes : mark(bytes, marks, words)));
 }

@@ -6,7 +6,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReturns, towns } from '../../scripts/bench/returns.ts';
 import { tame } from '../../scripts/terminal.ts';
+import { markWords } from '../../src/core/marks.ts';
 import type { Cell, Sheet, Workbook } from '../../src/core/sheet.ts';
+import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { writeMarked } from '../../src/xlsx/mark.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
@@ -119,9 +121,8 @@ describe('a text in a marked copy', () => {
     await fc.assert(
       fc.asyncProperty(typed, async (text) => {
         const before = await writeWorkbook(bookOf([[text, 1]]));
-        const after = await writeMarked(before, [
-          { sheet: text, row: 0, column: 0, text, severity: 'warning' },
-        ]);
+        const mark = { sheet: text, row: 0, column: 0, text, severity: 'warning' } as const;
+        const after = await writeMarked(before, [mark], markWords(zhCN));
         const [sheet, list] = readWorkbook(after).sheets;
         expect(sheet?.rows).toEqual(readWorkbook(before).sheets[0]?.rows);
         expect(list?.rows[1]?.[3] ?? '').toBe(kept(text));
@@ -136,7 +137,7 @@ describe('a text in a marked copy', () => {
   it.skipIf(python === null)('is a plain text, and its links stay in the workbook', async () => {
     const file = path.join(work, 'marked.xlsx');
     const before = await writeWorkbook(bookOf(TYPED.map((text) => [text])));
-    writeFileSync(file, await writeMarked(before, marks));
+    writeFileSync(file, await writeMarked(before, marks, markWords(zhCN)));
     const cells = Object.values(peer(file)).flat();
     expect(cells.length).toBeGreaterThan(TYPED.length * 5);
     expect(cells.filter(([, kind]) => kind === 'f')).toEqual([]);

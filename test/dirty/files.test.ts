@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkpointLog } from '../../src/forms/checkpoint-log.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { CHECKPOINTS, passage } from '../command/rows.ts';
+import { gb18030 } from '../gb18030.ts';
 import { python, type DirtySheet } from '../python.ts';
 import {
   codesOf,
@@ -427,7 +428,7 @@ describe.skipIf(python === null)('files as townships send them', () => {
   it('72: reads a text file in GB 18030 as a return, its town from its name', async () => {
     const rows = [TITLES, ...GOOD.map((row) => row.map(csvCell))].map((row) => row.join(','));
     const made = folder('csv', {
-      '隆德县山河乡.csv': gbk(`${rows.join('\r\n')}\r\n`),
+      '隆德县山河乡.csv': gb18030(`${rows.join('\r\n')}\r\n`),
       '隆德县凤岭乡.csv': text(rows.join('\n').replaceAll('王庄村', '巩龙村')),
     });
     const report = await gather(made);
@@ -451,16 +452,4 @@ function csvCell(value: (typeof GOOD)[number][number]): string {
   if (value === null) return '';
   if (typeof value !== 'object') return String(value);
   return 'date' in value ? value.date.replaceAll('-', '/') : '';
-}
-
-/** GB 18030 by the decoder’s own table: every two-byte sign, looked up the other way round. */
-function gbk(content: string): Uint8Array {
-  const decoder = new TextDecoder('gb18030');
-  const codes = new Map<string, readonly [number, number]>();
-  for (let high = 0x81; high <= 0xfe; high += 1) {
-    for (let low = 0x40; low <= 0xfe; low += 1) {
-      if (low !== 0x7f) codes.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
-    }
-  }
-  return Uint8Array.from([...content].flatMap((sign) => codes.get(sign) ?? [sign.charCodeAt(0)]));
 }

@@ -1,16 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eachDay } from '../../src/core/days.ts';
-import { makeRandom } from '../../src/core/random.ts';
-import { sampleReturn } from '../../src/core/sample-return.ts';
-import { makeTemplate, templateName } from '../../src/core/template/index.ts';
 import { makeTree } from '../../src/core/tree.ts';
-import { FORMS } from '../../src/forms/index.ts';
 import { GUYUAN } from '../../src/regions/index.ts';
-import { zhCN } from '../../src/words/zh-CN/index.ts';
-import { writeWorkbook } from '../../src/xlsx/write.ts';
+import { writeBusyTown } from './busy.ts';
 import { buildPages, openPage, type OpenPage } from './open.ts';
 
 /** What the city has, and a busy checkpoint's month. */
@@ -19,35 +13,16 @@ const ROWS = 2000;
 const FELT = 100;
 
 const tree = makeTree(GUYUAN);
-const forms = FORMS.filter(({ id }) => id === 'checkpoint-log');
-const period = { from: '2020-02-01', to: '2020-02-29' };
 
 let open: OpenPage;
 let folder: string;
-
-async function writeTown(code: string): Promise<void> {
-  const unit = tree.get(code);
-  if (!unit) throw new Error(code);
-  const order = { unit, period, cutoff: '24:00', id: code, forms, tree };
-  const template = makeTemplate(order, zhCN);
-  const around = { today: period.to, period, unit: code, tree, date1904: false };
-  const days = eachDay(period.from, period.to);
-  const random = makeRandom(Number(code));
-  const rows = sampleReturn({ forms, count: () => ROWS, random, around, days });
-  const sheets = template.sheets.map((sheet) => {
-    const form = forms.find((one) => (one.tab ?? one.title) === sheet.name);
-    const own = form && rows.get(form.id);
-    return own ? { ...sheet, rows: [...sheet.rows.slice(0, 2), ...own] } : sheet;
-  });
-  const bytes = await writeWorkbook({ ...template, sheets });
-  writeFileSync(path.join(folder, 'returns', templateName(unit, period)), bytes);
-}
 
 beforeAll(async () => {
   buildPages();
   folder = mkdtempSync(path.join(tmpdir(), 'taizhang-scale-'));
   mkdirSync(path.join(folder, 'returns'));
-  for (const { code } of tree.towns(GUYUAN.code)) await writeTown(code);
+  for (const { code } of tree.towns(GUYUAN.code))
+    await writeBusyTown(path.join(folder, 'returns'), code, ROWS);
   open = await openPage();
 }, 500_000);
 

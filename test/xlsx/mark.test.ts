@@ -2,7 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/core/issue.ts';
 import { writeMarked } from '../../src/xlsx/mark.ts';
-import type { Mark } from '../../src/xlsx/mark-list.ts';
+import { markWords, type FileMark } from '../../src/core/marks.ts';
+import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import type { Node } from './markup.ts';
@@ -11,7 +12,8 @@ import { sample } from './sample.ts';
 import { checkStructure } from './structure.ts';
 
 const REGISTER = "人员'台账";
-const marks: readonly Mark[] = [
+const words = markWords(zhCN);
+const marks: readonly FileMark[] = [
   { sheet: '封面', row: 2, column: 1, text: '镇名 <不符>', severity: 'error' },
   { sheet: '封面', row: 6, column: 1, text: '人数偏多', severity: 'warning' },
   { sheet: '封面', row: 40, column: 9, text: '此处应为空', severity: 'warning' },
@@ -25,7 +27,7 @@ let after = new Uint8Array();
 
 beforeAll(async () => {
   before = new Uint8Array(await writeWorkbook(sample));
-  after = new Uint8Array(await writeMarked(before, marks));
+  after = new Uint8Array(await writeMarked(before, marks, words));
 });
 
 function xfOf(bytes: Uint8Array, sheet: number, cell: string): Node | undefined {
@@ -63,10 +65,10 @@ describe('writeMarked', () => {
     expect(list?.rows).toEqual([
       ['工作表', '单元格', '级别', '问题'],
       ['封面', 'B3', '错误', '镇名 <不符>'],
-      ['封面', 'B7', '提醒', '人数偏多'],
-      ['封面', 'J41', '提醒', '此处应为空'],
+      ['封面', 'B7', '警告', '人数偏多'],
+      ['封面', 'J41', '警告', '此处应为空'],
       [REGISTER, 'B2', '错误', '身份证号缺失'],
-      [REGISTER, 'B2', '提醒', '身份证号应为文本'],
+      [REGISTER, 'B2', '警告', '身份证号应为文本'],
       ['没有此表', 'A1', '错误', '表缺失'],
     ]);
     const links = [...all(parse(textOf(after, 'xl/worksheets/marks.xml')), 'hyperlink')];
@@ -93,7 +95,7 @@ describe('writeMarked', () => {
   });
 
   it('marks a workbook that was marked before under another name', async () => {
-    const again = await writeMarked(after, marks);
+    const again = await writeMarked(after, marks, words);
     expect(checkStructure(again)).toEqual([]);
     expect(
       readWorkbook(again)
@@ -132,6 +134,7 @@ describe('writeMarked', () => {
         text: 'x',
         severity: 'error' as const,
       })),
+      words,
     );
     const sheet = parse(textOf(found, path));
     const cells = [...all(sheet, 'x:row')].map(({ attributes, children }) => [
@@ -148,11 +151,25 @@ describe('writeMarked', () => {
     expect(readWorkbook(found).sheets[0]?.rows[0]?.slice(0, 2)).toEqual([7, 8]);
   });
 
+  it('names the list in a workbook whose sheets declare their prefixes one by one', async () => {
+    const files = unzipSync(before);
+    const path = 'xl/workbook.xml';
+    const whole = strFromU8(files[path] ?? new Uint8Array());
+    const [space = ''] = /\sxmlns:r="[^"]*"/.exec(whole) ?? [];
+    const moved = whole.replace(space, '').replaceAll('<sheet ', `<sheet${space} `);
+    files[path] = strToU8(moved);
+    const tags = textOf(await writeMarked(zipSync(files), marks, words), path).match(
+      /<sheet .*?>/g,
+    );
+    expect(tags).toHaveLength(readWorkbook(before).sheets.length + 1);
+    expect(tags?.filter((tag) => !tag.includes(space))).toEqual([]);
+  });
+
   it('gives the same bytes back where nothing is marked', async () => {
-    expect(await writeMarked(before, [])).toBe(before);
+    expect(await writeMarked(before, [], words)).toBe(before);
   });
 
   it('refuses what is no workbook', async () => {
-    await expect(writeMarked(strToU8('姓名,日期'), marks)).rejects.toThrow(Refusal);
+    await expect(writeMarked(strToU8('姓名,日期'), marks, words)).rejects.toThrow(Refusal);
   });
 });
