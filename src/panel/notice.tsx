@@ -2,7 +2,7 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { Task } from './task.ts';
 
 /** What came of the last job; read aloud, and at once if it is an error. */
-export function TaskNotice({ task }: { readonly task: Task }) {
+export function TaskNotice({ task }: { readonly task: Pick<Task, 'notice'> }) {
   const { notice } = task;
   return (
     <div aria-live={notice?.intent === 'error' ? 'assertive' : 'polite'}>

@@ -39,7 +39,7 @@ export function panelJobs(): Jobs<PanelJobs> {
       return checkWorkbook(workbook, today);
     },
     checkAgain: ({ sheet, area }) => {
-      if (!kept.workbook) throw new Error('nothing was checked');
+      if (!kept.workbook) return null;
       kept.workbook = patch(kept.workbook, sheet, area);
       return checkWorkbook(kept.workbook, kept.today);
     },
