@@ -74,6 +74,8 @@ function isHousekeeping(request: Request): boolean {
 /** A simulated Excel with one workbook and one add-in. */
 export class ExcelHost extends Levers implements Backend {
   book: Book;
+  /** Milliseconds a request is on its way: 0 as on a desktop, more plays Excel on the web. */
+  latency = 0;
   readonly bridge: Bridge;
   readonly documentSettings = new Map<string, string>();
   readonly stats: Stats = { syncs: 0, actions: 0, largestRequest: 0, largestReply: 0 };
