@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Change, OpenWorkbook } from '../core/host.ts';
+import { patch } from '../core/patch.ts';
 import type { Area, Workbook } from '../core/sheet.ts';
 import type { Checked } from './engine.ts';
 import { marksOf } from './groups.ts';
@@ -80,7 +81,7 @@ function useChecks(workbook: OpenWorkbook) {
       let result: Checked | null = null;
       for (const { sheet, area } of rows) {
         const part = await workbook.readArea(sheet, area, true);
-        last.current = last.current && withRows(last.current, sheet, area, part.rows);
+        last.current = last.current && patch(last.current, { ...part, name: sheet }, area);
         result = await engine.checkAgain(part, area);
         // A cancelled job took the workers and what they knew with it.
         if (!result) return all(true);
@@ -126,19 +127,4 @@ function addRows(rows: Rows[], { sheet, area }: Rows): void {
   const right = Math.max(before.area.right, area.right);
   // The longer span may now touch another one.
   addRows(rows, { sheet, area: { top, left: 0, bottom, right } });
-}
-
-function withRows(
-  workbook: Workbook,
-  name: string,
-  { top, bottom }: Area,
-  part: Workbook['sheets'][number]['rows'],
-): Workbook {
-  const sheets = workbook.sheets.map((sheet) => {
-    if (sheet.name !== name) return sheet;
-    const rows = [...sheet.rows];
-    for (let row = top; row <= bottom; row += 1) rows[row] = part[row] ?? [];
-    return { ...sheet, rows };
-  });
-  return { ...workbook, sheets };
 }

@@ -1,10 +1,11 @@
 import { makeCountyWorkbook } from '../core/county/index.ts';
 import { severityOf } from '../core/issue.ts';
 import { reportJson } from '../core/json.ts';
+import { patch } from '../core/patch.ts';
 import type { Report } from '../core/report.ts';
 import type { Workbook } from '../core/sheet.ts';
 import type { CheckedFile, Consolidation } from '../panel/engine.ts';
-import { checkWorkbook, patch } from './check.ts';
+import { checkWorkbook } from './check.ts';
 import { define } from './define.ts';
 import { gather, type Ordered } from './gather.ts';
 import type { PanelJobs } from './jobs.ts';

@@ -16,7 +16,7 @@ export const panel: PanelWords = {
   troubles: {
     'cell-edit': '单元格正在编辑。按 Enter 或 Esc 结束编辑，再点一次。',
     protected: '工作表[[「{detail}」]]有密码保护，无法改动。请在“审阅”选项卡撤销工作表保护后再试。',
-    closed: '[[工作表「{detail}」]]或工作簿已关闭、改名或删除。请回到要处理的工作簿，再点一次。',
+    closed: '[[工作表「{detail}」或]]工作簿已关闭、改名或删除。请回到要处理的工作簿，再点一次。',
     busy: 'Excel 正忙，或有人同时在编辑。请稍等几秒，再点一次。',
     'too-large': '内容超过 Excel 一次能处理的大小。请改用“新建工作簿”，或分几次处理。',
     unsupported: '这个版本的 Excel 做不到这一步。请用离线网页 taizhang.html，或升级 Excel。',
