@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { FORMS } from '../../src/forms/index.ts';
 import type { ExcelHost } from '../excel-host/index.ts';
+import type { Pasted } from '../excel-host/levers.ts';
 import { excelIn } from '../excel-host/page.ts';
 
 /** The register that tests type into, as its sheet is called. */
@@ -18,6 +19,8 @@ export interface Hands {
     given: Given,
   ) => Promise<Awaited<Done>>;
   readonly type: (address: string, value: string | number) => Promise<void>;
+  /** Pastes from one cell on, which no rule of a cell keeps out; `{ value }` comes with a format and a lock. */
+  readonly paste: (address: string, rows: readonly (readonly Pasted[])[]) => Promise<void>;
   readonly valueAt: (address: string) => Promise<unknown>;
   /** Puts the registers of 城关镇 into the open workbook and waits until they are there. */
   readonly insert: () => Promise<void>;
@@ -29,7 +32,7 @@ export function handsOf(page: Page): Hands {
   const button: Hands['button'] = (name) => page.getByRole('button', { name });
   const tab: Hands['tab'] = (name) => page.getByRole('tab', { name }).click();
   const says: Hands['says'] = (sentence) =>
-    page.getByText(sentence).first().waitFor({ timeout: 60_000 });
+    page.getByText(sentence).first().waitFor({ timeout: 45_000 });
   const excel: Hands['excel'] = async (act, given) => {
     const host = await excelIn(page);
     return host.evaluate(act as Parameters<typeof host.evaluate>[0], given) as never;
@@ -41,6 +44,12 @@ export function handsOf(page: Page): Hands {
     excel,
     type: async (address, value) => {
       await excel((host, [at, what]) => host.userEdit(at, what), [address, value] as const);
+    },
+    paste: async (address, rows) => {
+      const act = (host: ExcelHost, [at, what]: readonly [string, typeof rows]) =>
+        host.userPaste(at, what);
+      const { accepted, reason } = await excel(act, [address, rows] as const);
+      if (!accepted) throw new Error(`Excel refused to paste at ${address}: ${reason ?? ''}`);
     },
     valueAt: (address) => excel((host, at) => host.valueAt(at), address),
     insert: async () => {
@@ -57,9 +66,9 @@ export function handsOf(page: Page): Hands {
         .click();
       await page
         .locator('#body-check')
-        .getByText(/个错误/)
+        .getByText(/共 \d+ 行/)
         .first()
-        .waitFor({ timeout: 60_000 });
+        .waitFor({ timeout: 45_000 });
     },
   };
 }

@@ -26,6 +26,18 @@ export function makePane(): void {
   makeDemo();
 }
 
+/** Serves what was built, as a web server would; `change` plays a browser that reads the page another way. */
+export async function routePane(page: Page, change = (html: string) => html): Promise<void> {
+  await page.route(`${SITE}**`, (route) => {
+    const file = path.join(DIST, new URL(route.request().url()).pathname);
+    if (!existsSync(file)) return route.fulfill({ status: 404, body: '' });
+    const contentType = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    const bytes = readFileSync(file);
+    const body = contentType === 'text/html' ? change(bytes.toString('utf8')) : bytes;
+    return route.fulfill({ body, contentType });
+  });
+}
+
 /** The production pane, in the smallest size Excel gives it, around a simulated Excel. */
 export async function openPane(query = '', options: HostOptions = {}): Promise<OpenPane> {
   const browser = await launchBrowser();
@@ -38,12 +50,7 @@ export async function openPane(query = '', options: HostOptions = {}): Promise<O
     if (message.type() === 'error') errors.push(message.text());
   });
   await attachExcel(page, options);
-  await page.route(`${SITE}**`, (route) => {
-    const file = path.join(DIST, new URL(route.request().url()).pathname);
-    if (!existsSync(file)) return route.fulfill({ status: 404, body: '' });
-    const contentType = TYPES[path.extname(file)] ?? 'application/octet-stream';
-    return route.fulfill({ body: readFileSync(file), contentType });
-  });
+  await routePane(page);
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: SITE });
   await page.setViewportSize({ width: 350, height: 378 });
   await page.goto(`${SITE}taskpane.html${query}`);

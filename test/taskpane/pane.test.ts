@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMS } from '../../src/forms/index.ts';
 import { axe } from '../page/axe.ts';
 import { RETURNS, returns, ROOT } from '../page/open.ts';
+import { byScript } from '../page/script.ts';
 import { cellOf, REGISTER } from './hands.ts';
 import { makePane, openPane, SITE, type OpenPane } from './open.ts';
 
@@ -88,12 +87,7 @@ describe('the pane in Excel', () => {
     await button('复制 JSON').click({ timeout: 120_000 });
     await page.getByText('已复制到剪贴板。').waitFor();
     const json = await page.evaluate(() => navigator.clipboard.readText());
-    const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-pane-'));
-    const out = ['--out', path.join(folder, 'a.xlsx'), '--json', path.join(folder, 'a.json')];
-    const command = [path.join(ROOT, 'dist/taizhang.js'), 'consolidate', RETURNS];
-    spawnSync('node', [...command, '--region', '640423', ...out]);
-    expect(json).toBe(readFileSync(path.join(folder, 'a.json'), 'utf8'));
-    rmSync(folder, { recursive: true });
+    expect(json).toBe(byScript(RETURNS).json);
     expect(await axe(page)).toEqual([]);
     await shoot('pane-totals');
   });
