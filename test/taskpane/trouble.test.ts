@@ -170,6 +170,7 @@ describe('an Excel whose every tenth call fails', () => {
     expect(told).toBeGreaterThan(0);
     await open.excel((host) => host.failEvery(0), null);
     await open.button('重新检查').click();
+    await open.button('检查下拉和锁定').click();
     await quiet();
     const marks = await open.excel(
       (host, name) =>
