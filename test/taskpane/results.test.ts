@@ -2,11 +2,18 @@ import { Buffer } from 'node:buffer';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { valueOf } from '../../src/core/sheet.ts';
+import { makeTemplate } from '../../src/core/template/index.ts';
+import { makeTree } from '../../src/core/tree.ts';
+import { FORMS } from '../../src/forms/index.ts';
+import { GUYUAN } from '../../src/regions/index.ts';
+import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
+import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { RETURNS, returns } from '../page/open.ts';
 import { byScript } from '../page/script.ts';
 import { all, parse, type Node } from '../xlsx/markup.ts';
 import { makePane, openPane, type OpenPane } from './open.ts';
+import { soundRows } from './rows.ts';
 
 /** What a reader sees of a chart: its kind, its title, and where each line takes its figures and names. */
 interface Drawn {
@@ -121,6 +128,51 @@ describe('the county’s workbook', () => {
       ]);
     expect(cells(bytes)).toEqual(cells(written));
     expect(chartsOf(bytes)).toEqual(chartsOf(written));
+  });
+
+  it('is put in as well where a chart begins with a day that nobody reported', async () => {
+    const buffer = Buffer.from(await lateTown());
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    await open.button('清空').click();
+    await body()
+      .locator('input:not([webkitdirectory])')
+      .setInputFiles({ name: '城关镇.xlsx', mimeType, buffer });
+    await open.button('汇总 1 个文件').click();
+    await body().getByText('城关镇.xlsx').waitFor();
+    await body().getByRole('button', { name: '插入本工作簿' }).click({ timeout: 60_000 });
+    await open.says('汇总表已放在本工作簿最后。');
+    const firsts = await open.excel(
+      ({ book }) =>
+        book.sheets
+          .filter(({ name }) => name === '逐日2')
+          .flatMap((sheet) => sheet.charts.flatMap(({ series }) => series))
+          .map(({ values }) => book.resolve(values, book.active)?.area)
+          .map((area) =>
+            area ? book.value(book.sheet('逐日2') ?? book.active, area.top, area.left) : 0,
+          ),
+      null,
+    );
+    expect(firsts).toContain(null);
+    expect(firsts.some((first) => typeof first === 'number' && first > 0)).toBe(true);
     expect(open.errors).toEqual([]);
   });
 });
+
+/** A town that writes down who passes from the first day, and disputes from the fifth. */
+async function lateTown(): Promise<Uint8Array> {
+  const tree = makeTree(GUYUAN);
+  const unit = tree.get('640423100');
+  if (!unit) throw new Error('no town');
+  const [from, to] = ['2020-02-01', '2020-02-20'];
+  const early = soundRows({ 'checkpoint-log': 60, 'site-register': 8 }, { from, to });
+  const late = soundRows({ 'dispute-register': 10 }, { from: '2020-02-05', to });
+  const rows = new Map([...early, ...late]);
+  const forms = FORMS.filter((form) => rows.has(form.tab ?? form.title));
+  const order = { unit, period: { from, to }, cutoff: '24:00', id: 'late', forms, tree };
+  const template = makeTemplate(order, zhCN);
+  const sheets = template.sheets.map((sheet) => {
+    const own = rows.get(sheet.name);
+    return own ? { ...sheet, rows: [...sheet.rows.slice(0, 2), ...own] } : sheet;
+  });
+  return writeWorkbook({ ...template, sheets });
+}
