@@ -63,18 +63,24 @@ export interface Damage {
 export interface OpenWorkbook {
   /** All sheets with values; what the check reads. */
   readonly read: () => Promise<Workbook>;
-  /** The rows of one area, at the places they have in the sheet, and nothing else; one round trip. */
-  readonly readArea: (sheet: string, area: Area) => Promise<Sheet>;
+  /**
+   * The rows of one area, at the places they have in the sheet, and nothing else; one round trip. While a
+   * cell is being edited it waits if it is `patient`, and is else rejected as `cell-edit`.
+   */
+  readonly readArea: (sheet: string, area: Area, patient?: boolean) => Promise<Sheet>;
   /** Adds sheets with their whole layout after the last one; a name that is taken gets a number. */
   readonly insert: (
     sheets: readonly Sheet[],
     properties: Readonly<Record<string, string>>,
     progress?: (done: number, total: number) => void,
   ) => Promise<void>;
-  readonly write: (corrections: readonly Correction[]) => Promise<void>;
+  /** Comes back with what stood in each of the cells; writing that puts it back. */
+  readonly write: (corrections: readonly Correction[]) => Promise<readonly Correction[]>;
   readonly show: (place: Place) => Promise<void>;
-  /** Replaces all marks. */
-  readonly mark: (marks: readonly Mark[]) => Promise<void>;
+  /** Replaces all marks; `patient` as above. */
+  readonly mark: (marks: readonly Mark[], patient?: boolean) => Promise<void>;
+  /** Whether lists and rules of cells can be read and written here; without, sheets are inserted bare of them. */
+  readonly rules: boolean;
   readonly damages: (template: readonly Sheet[]) => Promise<readonly Damage[]>;
   readonly repair: (template: readonly Sheet[], damages: readonly Damage[]) => Promise<void>;
   /** Gives the entry areas of a template's sheets more rows, so that they end after row `rows`. */

@@ -64,6 +64,8 @@ export interface PanelWords {
     readonly save: string;
     readonly saveAll: string;
     readonly inserted: string;
+    /** Added where this Excel has no rules for add-ins. */
+    readonly noRules: string;
     readonly created: string;
     readonly saved: string;
     readonly needRegister: string;
@@ -103,6 +105,7 @@ export interface PanelWords {
     readonly undone: string;
     readonly damageRun: string;
     readonly damageNone: string;
+    readonly damageNoRules: string;
     readonly damageFound: string;
     readonly damageKinds: Readonly<Record<'validation' | 'locked' | 'format', string>>;
     readonly damageNoStamp: string;

@@ -2,7 +2,7 @@ import type { Correction } from '../core/host.ts';
 import { range } from '../core/sheet.ts';
 import { guardsOf, unlocked } from './protect.ts';
 import { run } from './run.ts';
-import { setFormat, writeValue } from './values.ts';
+import { readValue, setFormat, writeValue } from './values.ts';
 
 /** Corrections of cells below one another that are written in one go; Excel then tells of one edit. */
 interface Strip {
@@ -22,9 +22,13 @@ function bySheet(corrections: readonly Correction[]): ReadonlyMap<string, Correc
   return sheets;
 }
 
+function keyOf({ sheet, row, column }: Correction): string {
+  return `${sheet} ${row} ${column}`;
+}
+
 /** Of two corrections of one cell the later one counts. */
 function stripsOf(corrections: readonly Correction[]): readonly Strip[] {
-  const cells = new Map(corrections.map((one) => [`${one.row} ${one.column}`, one]));
+  const cells = new Map(corrections.map((one) => [keyOf(one), one]));
   const sorted = [...cells.values()].sort((a, b) => a.column - b.column || a.row - b.row);
   const strips: Correction[][] = [];
   for (const next of sorted) {
@@ -41,51 +45,57 @@ function stripsOf(corrections: readonly Correction[]): readonly Strip[] {
   });
 }
 
-/** Formats of cells that get a text and keep their format: `@` takes a text as it stands. */
-function formatsOf(
+/** What stands in the cells of the strips, with their formats, by cell. */
+function formerOf(
   name: string,
   strips: readonly Strip[],
-): Promise<ReadonlyMap<Strip, readonly unknown[]>> {
+): Promise<ReadonlyMap<string, Correction>> {
   return run(async (context) => {
     const sheet = context.workbook.worksheets.getItem(name);
-    const asked = strips.map((strip) => {
-      const cells = sheet.getRange(strip.address);
-      cells.load('numberFormat');
-      return { strip, cells };
+    const asked = strips.map(({ address, corrections }) => {
+      const cells = sheet.getRange(address);
+      cells.load('values,numberFormat');
+      return { corrections, cells };
     });
     await context.sync();
-    return new Map(
-      asked.map(({ strip, cells }) => [strip, cells.numberFormat.map((row) => row[0] as unknown)]),
-    );
+    const former = new Map<string, Correction>();
+    for (const { corrections, cells } of asked) {
+      corrections.forEach((one, index) => {
+        const value = readValue(cells.values[index]?.[0]);
+        const format = String(cells.numberFormat[index]?.[0]);
+        former.set(keyOf(one), { ...one, value, format });
+      });
+    }
+    return former;
   }, name);
-}
-
-function keepsFormat({ format, corrections }: Strip): boolean {
-  return format === undefined && corrections.some(({ value }) => typeof value === 'string');
 }
 
 /**
  * Writes values, sheet by sheet, in two round trips each and one for all; the protection of a sheet is
  * taken away for it and put back. A sheet with a password stops it as `protected`; sheets before it
- * are then written.
+ * are then written. Comes back with what stood in each cell, so that writing it puts all of it back.
  */
-export async function writeCorrections(corrections: readonly Correction[]): Promise<void> {
+export async function writeCorrections(
+  corrections: readonly Correction[],
+): Promise<readonly Correction[]> {
   const sheets = bySheet(corrections);
-  if (sheets.size === 0) return;
+  if (sheets.size === 0) return [];
   const guards = await guardsOf(sheets.keys());
+  const before = new Map<string, Correction>();
   for (const [name, own] of sheets) {
     const strips = stripsOf(own);
-    const asked = strips.filter(keepsFormat);
-    const formats = asked.length > 0 ? await formatsOf(name, asked) : new Map<Strip, never>();
+    const former = await formerOf(name, strips);
+    for (const [key, one] of former) before.set(key, one);
     await unlocked(name, guards.get(name) ?? null, (sheet) => {
       for (const strip of strips) {
         const cells = sheet.getRange(strip.address);
         if (strip.format !== undefined) setFormat(cells, strip.format);
-        cells.values = strip.corrections.map(({ value, format }, index) => {
-          const found = formats.get(strip)?.[index];
-          return [writeValue(value, format ?? (typeof found === 'string' ? found : undefined))];
-        });
+        // A cell that keeps its format takes a text as that format has it: `@` as it stands.
+        cells.values = strip.corrections.map((one) => [
+          writeValue(one.value, one.format ?? former.get(keyOf(one))?.format),
+        ]);
       }
     });
   }
+  return corrections.map((one) => before.get(keyOf(one)) ?? one);
 }

@@ -9,6 +9,7 @@ import { makeMarker } from './mark.ts';
 import { makeNames } from './names.ts';
 import { readArea, readWorkbook } from './read.ts';
 import { findDamages, repairDamages } from './repair.ts';
+import { supports } from './run.ts';
 import { showPlace } from './show.ts';
 import { watch } from './watch.ts';
 
@@ -33,15 +34,21 @@ function openWorkbook(): OpenWorkbook {
       marker.forget();
       return readWorkbook(names);
     },
-    readArea: (sheet, area) => readArea(sheet, area, names, marker.learn),
+    readArea: (sheet, area, patient = false) =>
+      readArea({ sheet, area, patient }, names, marker.learn),
     insert: insertSheets,
     write: writeCorrections,
     show: (place) => showPlace(place, names),
     mark: marker.mark,
+    rules: supports('1.8'),
     damages: findDamages,
     repair: repairDamages,
     extend: extendEntries,
-    watch: (changed) => watch(names, changed),
+    watch: (changed) =>
+      watch(names, (change) => {
+        if (change.area) marker.touch(change.sheet, change.area);
+        changed(change);
+      }),
   };
 }
 

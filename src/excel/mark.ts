@@ -1,11 +1,14 @@
 import { HostError } from '../core/host.ts';
 import type { Mark } from '../core/host.ts';
 import { COLOR } from '../core/look.ts';
+import type { Area } from '../core/sheet.ts';
+import { readAddress } from './addresses.ts';
 import { patchesOf } from './mark-areas.ts';
 import type { Patch } from './mark-areas.ts';
 import { guardOf, unlocked } from './protect.ts';
 import type { Guard } from './protect.ts';
 import { run, supports } from './run.ts';
+import { overlap } from './values.ts';
 
 /**
  * Marks are conditional formats: they lie over the clerk's own fill, which comes back as it was when
@@ -21,10 +24,18 @@ const LOOK = {
   warning: { fill: `#${COLOR.warning}`, font: `#${COLOR.warningText}` },
 } as const;
 
+/** How a sheet was when it was read last: its protection, and the ids of its conditional formats. */
+export interface SheetState {
+  readonly guard: Guard;
+  readonly formats: ReadonlySet<string>;
+}
+
 /** What is known of one sheet: its protection and our marks on it, ids by patch. */
 interface Marked {
   guard: Guard;
   ids: Map<string, string>;
+  /** Cells edited since the marks were made. */
+  touched: Area[];
 }
 
 type Memory = Map<string, Marked>;
@@ -58,7 +69,7 @@ async function sweep(): Promise<Memory> {
     const memory: Memory = new Map(
       sheets.map(({ sheet: { name, protection } }) => [
         name,
-        { guard: guardOf(protection), ids: new Map() },
+        { guard: guardOf(protection), ids: new Map(), touched: [] },
       ]),
     );
     for (const { sheet, id, rule } of customs) {
@@ -78,17 +89,38 @@ function add(sheet: Excel.Worksheet, { severity, address }: Patch): Excel.Condit
   return format;
 }
 
+/**
+ * A cell that was pasted over has lost its mark, and a patch with all its cells is gone. What may be left
+ * of a patch that was edited goes under another key, so that it is taken away and made anew.
+ */
+function wear(marked: Marked, { formats }: SheetState): void {
+  for (const [key, id] of [...marked.ids]) {
+    const areas = readAddress(key.slice(key.indexOf(' ') + 1)) ?? [];
+    const worn = areas.some((area) => marked.touched.some((edited) => overlap(area, edited)));
+    if (!worn && formats.has(id)) continue;
+    marked.ids.delete(key);
+    if (formats.has(id)) marked.ids.set(`worn ${id}`, id);
+  }
+  marked.touched = [];
+}
+
 /** Makes the marks of a sheet those patches; no round trip if they are already, else one. */
-async function apply(name: string, marked: Marked, patches: readonly Patch[]): Promise<void> {
+async function apply(
+  name: string,
+  marked: Marked,
+  patches: readonly Patch[],
+  patient: boolean,
+): Promise<void> {
   const wanted = new Map(patches.map((patch) => [keyOf(patch), patch]));
   const gone = [...marked.ids].filter(([key]) => !wanted.has(key));
   const fresh = patches.filter((patch) => !marked.ids.has(keyOf(patch)));
   if (gone.length + fresh.length === 0) return;
-  const added = await unlocked(name, marked.guard, (sheet) => {
+  const act = (sheet: Excel.Worksheet) => {
     const { conditionalFormats } = sheet.getRange();
     for (const [, id] of gone) conditionalFormats.getItem(id).delete();
     return fresh.map((patch) => [keyOf(patch), add(sheet, patch)] as const);
-  });
+  };
+  const added = await unlocked(name, marked.guard, act, patient);
   for (const [key] of gone) marked.ids.delete(key);
   for (const [key, format] of added) marked.ids.set(key, format.id);
 }
@@ -109,11 +141,12 @@ function patchesBySheet(marks: readonly Mark[]): ReadonlyMap<string, readonly Pa
 async function applyAll(
   memory: Memory,
   wanted: ReadonlyMap<string, readonly Patch[]>,
+  patient: boolean,
 ): Promise<HostError | null> {
   let failure: HostError | null = null;
   for (const [name, marked] of memory) {
     try {
-      await apply(name, marked, wanted.get(name) ?? []);
+      await apply(name, marked, wanted.get(name) ?? [], patient);
     } catch (reason) {
       if (!(reason instanceof HostError)) throw reason;
       failure ??= reason;
@@ -126,11 +159,12 @@ async function applyAll(
 
 export interface Marker {
   /** Replaces all marks; marks on sheets that are gone are left out. */
-  readonly mark: (marks: readonly Mark[]) => Promise<void>;
+  readonly mark: (marks: readonly Mark[], patient?: boolean) => Promise<void>;
   /** The next call looks through the whole workbook again, for marks that were copied with cells. */
   readonly forget: () => void;
-  /** How a sheet was protected when it was read last. */
-  readonly learn: (sheet: string, guard: Guard) => void;
+  /** Cells that were edited: a paste takes the marks that lay on them. */
+  readonly touch: (sheet: string, area: Area) => void;
+  readonly learn: (sheet: string, state: SheetState) => void;
 }
 
 /**
@@ -141,31 +175,34 @@ export interface Marker {
 export function makeMarker(): Marker {
   let memory: Memory | null = null;
   let turn: Promise<void> = Promise.resolve();
-  const replace = async (marks: readonly Mark[]): Promise<void> => {
+  const replace = async (marks: readonly Mark[], patient: boolean): Promise<void> => {
     const wanted = patchesBySheet(marks);
     const known = memory;
     if (known && [...wanted.keys()].every((name) => known.has(name))) {
-      if ((await applyAll(known, wanted)) === null) return;
+      if ((await applyAll(known, wanted, patient)) === null) return;
     }
     memory = null;
     const swept = await sweep();
-    const failure = await applyAll(swept, wanted);
+    const failure = await applyAll(swept, wanted, patient);
     if (failure) throw failure;
     memory = swept;
   };
   return {
     // One after the other: two at once would each add the marks the other has added.
-    mark: (marks) => {
-      const next = turn.then(() => replace(marks));
+    mark: (marks, patient = false) => {
+      const next = turn.then(() => replace(marks, patient));
       turn = next.catch(() => undefined);
       return next;
     },
     forget: () => {
       memory = null;
     },
-    learn: (sheet, guard) => {
+    touch: (sheet, area) => void memory?.get(sheet)?.touched.push(area),
+    learn: (sheet, state) => {
       const known = memory?.get(sheet);
-      if (known) known.guard = guard;
+      if (!known) return;
+      known.guard = state.guard;
+      wear(known, state);
     },
   };
 }

@@ -36,17 +36,22 @@ export async function unlocked<T>(
   name: string,
   guard: Guard,
   act: (sheet: Excel.Worksheet, context: Excel.RequestContext) => T,
+  patient = false,
 ): Promise<T> {
   try {
-    return await run(async (context) => {
-      const sheet = context.workbook.worksheets.getItem(name);
-      // Unprotecting a sheet that is not protected fails in some builds.
-      if (guard) sheet.protection.unprotect();
-      const result = act(sheet, context);
-      if (guard) sheet.protection.protect(guard);
-      await context.sync();
-      return result;
-    }, name);
+    return await run(
+      async (context) => {
+        const sheet = context.workbook.worksheets.getItem(name);
+        // Unprotecting a sheet that is not protected fails in some builds.
+        if (guard) sheet.protection.unprotect();
+        const result = act(sheet, context);
+        if (guard) sheet.protection.protect(guard);
+        await context.sync();
+        return result;
+      },
+      name,
+      patient,
+    );
   } catch (reason) {
     if (guard) await restore(name, guard);
     throw reason;

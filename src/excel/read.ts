@@ -3,9 +3,9 @@ import type { Area, Observed, Sheet, Value, Workbook } from '../core/sheet.ts';
 import { BLOCK, TRIP, areaOf, blockOf, isTooLarge, partsOf, readParts } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { readHidden } from './hidden.ts';
+import type { SheetState } from './mark.ts';
 import type { Names } from './names.ts';
 import { guardOf } from './protect.ts';
-import type { Guard } from './protect.ts';
 import { run } from './run.ts';
 import { cellsOf, readValue } from './values.ts';
 
@@ -166,31 +166,43 @@ export async function readWorkbook(names: Names): Promise<Workbook> {
   };
 }
 
+interface Asked {
+  readonly sheet: string;
+  readonly area: Area;
+  readonly patient: boolean;
+}
+
 /**
  * The filled part of one area, at its place in the sheet, in one round trip; a long one (over 60,000
- * cells, such as whole columns) is measured first and read in parts. `learn` is told how the sheet is
- * protected, which the marks to come must know.
+ * cells, such as whole columns) is measured first and read in parts. `learn` is told of the sheet what the
+ * marks to come must know.
  */
 export async function readArea(
-  name: string,
-  area: Area,
+  { sheet: name, area, patient }: Asked,
   names: Names,
-  learn: (sheet: string, guard: Guard) => void,
+  learn: (sheet: string, state: SheetState) => void,
 ): Promise<Sheet> {
   const key = names.key(name);
   const small = cellsOf(area) <= TRIP;
-  const found = await run(async (context) => {
-    const sheet = context.workbook.worksheets.getItem(key);
-    const { protection } = sheet;
-    sheet.load('id,name');
-    protection.load('protected,options');
-    const used = sheet.getRange(range(area)).getUsedRangeOrNullObject(true);
-    used.load(small ? BLOCK : 'rowIndex,columnIndex,rowCount,columnCount');
-    await context.sync();
-    names.learn([sheet]);
-    learn(sheet.name, guardOf(protection));
-    return { name: sheet.name, used };
-  }, name);
+  const found = await run(
+    async (context) => {
+      const sheet = context.workbook.worksheets.getItem(key);
+      const { protection } = sheet;
+      const { conditionalFormats } = sheet.getRange();
+      sheet.load('id,name');
+      protection.load('protected,options');
+      conditionalFormats.load('items/id');
+      const used = sheet.getRange(range(area)).getUsedRangeOrNullObject(true);
+      used.load(small ? BLOCK : 'rowIndex,columnIndex,rowCount,columnCount');
+      await context.sync();
+      names.learn([sheet]);
+      const formats = new Set(conditionalFormats.items.map(({ id }) => id));
+      learn(sheet.name, { guard: guardOf(protection), formats });
+      return { name: sheet.name, used };
+    },
+    name,
+    patient,
+  );
   const blocks = await blocksOf(found.used, key, small);
   return { name: found.name, rows: rowsOf(blocks), observed: observedOf(blocks, []) };
 }

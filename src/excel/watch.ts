@@ -1,6 +1,7 @@
 import { HostError } from '../core/host.ts';
 import type { Change } from '../core/host.ts';
 import type { Area } from '../core/sheet.ts';
+import { readAddress } from './addresses.ts';
 import type { Names } from './names.ts';
 import { run, supports } from './run.ts';
 
@@ -10,33 +11,13 @@ type Changed = Pick<
   'address' | 'changeType' | 'source' | 'worksheetId'
 >;
 
-function columnOf(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-const CELLS = /^([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$/;
-
-/** Null for whole rows and columns, which say nothing about what is filled. */
-function readArea(address: string): Area | null {
-  const found = CELLS.exec(address.replaceAll('$', '').replace(/^.*!/, ''));
-  if (!found) return null;
-  const [, left = '', top = '', right = left, bottom = top] = found;
-  return {
-    top: Number(top) - 1,
-    left: columnOf(left),
-    bottom: Number(bottom) - 1,
-    right: columnOf(right),
-  };
-}
-
 /**
  * The areas of an edit. Only the address is used: `details` is missing as soon as more than one cell
  * changes. After rows or columns were put in or taken out, nothing below stands where it stood.
  */
 export function areasOf({ address, changeType }: Changed): readonly (Area | null)[] {
   if (changeType !== 'RangeEdited') return [null];
-  const areas = address.split(',').map((part) => readArea(part.trim()));
-  return areas.includes(null) ? [null] : areas;
+  return readAddress(address) ?? [null];
 }
 
 /**

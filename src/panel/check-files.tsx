@@ -35,7 +35,7 @@ export function CheckFiles({ files, add, clear }: Props) {
       const checked = await engine.checkFiles(files, host.today(), { signal, advance });
       setFound({ of: files, result: checked });
       return { intent: 'success', text: say(check.filesDone, { count: files.length }) };
-    });
+    }, true);
   const save = useSave(task);
   const busy = task.since !== null;
   const faulty = result ? markedFiles(result, words) : [];

@@ -1,55 +1,59 @@
 import { Button, Switch } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Correction, OpenWorkbook } from '../core/host.ts';
+import type { OpenWorkbook } from '../core/host.ts';
 import { countSeverities, type Issue } from '../core/issue.ts';
 import type { Mend } from '../core/mend.ts';
 import { valueOf } from '../core/sheet.ts';
-import { say } from '../core/words.ts';
-import { useChecking, useLive, type Checking } from './checking.ts';
-import { correct } from './correct.ts';
+import { say, type Words } from '../core/words.ts';
+import { useChecking, type Checking } from './checking.ts';
+import { swap, type Swap } from './correct.ts';
 import { Damages } from './damages.tsx';
 import type { Checked } from './engine.ts';
 import { placeOf } from './groups.ts';
 import { Counts, Issues } from './issues.tsx';
 import { Mends } from './mends.tsx';
 import { TaskNotice } from './notice.tsx';
-import type { Opened } from './open.ts';
+import type { Opening } from './open.ts';
 import { usePanes } from './panes.ts';
 import { Progress } from './progress.tsx';
 import { sayCode, sayTrouble } from './say-trouble.ts';
 import { useStyles } from './style.ts';
-import { useTask, type Task } from './task.ts';
+import { useTask, type Notice, type Task } from './task.ts';
 
 interface Props {
   readonly workbook: OpenWorkbook;
-  readonly opened: Opened | null;
-  readonly refresh: () => Promise<void>;
+  readonly opening: Opening;
   /** Begin at once: the ribbon's button was pressed. */
   readonly now: boolean;
 }
 
 /** Checks the open workbook: whole when asked, changed rows while somebody types. */
-export function Check({ workbook, opened, refresh, now }: Props) {
+export function Check({ workbook, opening, now }: Props) {
   const { words } = usePanes();
   const styles = useStyles();
   const task = useTask();
-  const checking = useChecking(workbook);
   const [live, setLive] = useState(true);
-  const { checked } = checking;
+  const checking = useChecking(workbook, live);
+  const { checked, unheard } = checking;
   const { check } = words.panel;
-  const whole = useWhole(task, checking, refresh);
+  const whole = useWhole(task, checking, opening);
   const corrections = useCorrections(workbook, checking, task);
-  useLive(workbook, live && checked !== null, checking.runChanges, (reason) =>
-    task.tell({ intent: 'error', text: sayTrouble(reason, words) }),
-  );
   const begun = useRef(false);
   useEffect(() => {
     if (now && !begun.current) whole();
     begun.current = true;
   }, [now, whole]);
+  const heard = useRef(live);
+  useEffect(() => {
+    // What was typed while nobody listened is not known.
+    if (live && !heard.current && checked) whole();
+    heard.current = live;
+  }, [live, checked, whole]);
+  // Of its own: a check that is running need not keep anybody from going to a cell.
+  const jump = useTask();
   const go = (issue: Issue): void => {
     const place = placeOf(issue);
-    if (place) void task.run(() => workbook.show(place).then(() => null));
+    if (place) void jump.run(() => workbook.show(place).then(() => null));
   };
   const busy = task.since !== null;
   return (
@@ -66,6 +70,8 @@ export function Check({ workbook, opened, refresh, now }: Props) {
       </div>
       <Progress task={task} />
       <TaskNotice task={task} />
+      <TaskNotice task={jump} />
+      <TaskNotice task={{ notice: unheard === null ? null : sorry(unheard, words) }} />
       {corrections.undoable > 0 && (
         <Button size="small" disabledFocusable={busy} onClick={corrections.undo}>
           {`${check.undo} (${corrections.undoable})`}
@@ -76,12 +82,16 @@ export function Check({ workbook, opened, refresh, now }: Props) {
       ) : (
         !busy && <p className={styles.empty}>{check.empty}</p>
       )}
-      <Damages workbook={workbook} opened={opened} />
+      <Damages workbook={workbook} opened={opening.opened} />
     </div>
   );
 }
 
-function useWhole(task: Task, { runWhole }: Checking, refresh: () => Promise<void>): () => void {
+function sorry(reason: unknown, words: Words): Notice {
+  return { intent: 'error', text: sayTrouble(reason, words) };
+}
+
+function useWhole(task: Task, { runWhole }: Checking, { refresh }: Opening): () => void {
   const { run } = task;
   return useCallback(
     () =>
@@ -128,24 +138,32 @@ function Findings({ checked, busy, go, mend }: FindingsProps) {
 
 function useCorrections(workbook: OpenWorkbook, { read, runWhole }: Checking, task: Task) {
   const { words } = usePanes();
-  const [undone, setUndone] = useState<readonly (readonly Correction[])[]>([]);
+  const [undone, setUndone] = useState<readonly (readonly Swap[])[]>([]);
   const { check } = words.panel;
   const mend = (mends: readonly Mend[]): void =>
     void task.run(async () => {
-      const before = ({ sheet, row, column }: Mend) =>
-        valueOf(read?.sheets.find((one) => one.name === sheet)?.rows[row]?.[column]);
-      const { done, undo } = await correct(workbook, mends, before);
-      if (done > 0) setUndone((old) => [...old, undo]);
+      const swaps = mends.map(({ sheet, row, column, value, format }): Swap => {
+        const cell = read?.sheets.find((one) => one.name === sheet)?.rows[row]?.[column];
+        const correction = {
+          sheet,
+          row,
+          column,
+          value,
+          ...(format === undefined ? {} : { format }),
+        };
+        return { correction, before: valueOf(cell) };
+      });
+      const done = await swap(workbook, swaps);
+      if (done.length > 0) setUndone((old) => [...old, done]);
       await runWhole();
-      return { intent: 'success', text: say(check.mended, { count: done }) };
+      return { intent: 'success', text: say(check.mended, { count: done.length }) };
     });
   const undo = (): void =>
     void task.run(async () => {
-      const last = undone.at(-1) ?? [];
-      await workbook.write(last);
+      const done = await swap(workbook, undone.at(-1) ?? []);
       setUndone((old) => old.slice(0, -1));
       await runWhole();
-      return { intent: 'success', text: say(check.undone, { count: last.length }) };
+      return { intent: 'success', text: say(check.undone, { count: done.length }) };
     });
   return { mend, undo, undoable: undone.at(-1)?.length ?? 0 };
 }

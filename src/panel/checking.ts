@@ -1,12 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Change, OpenWorkbook } from '../core/host.ts';
+import { patch } from '../core/patch.ts';
 import type { Area, Workbook } from '../core/sheet.ts';
 import type { Checked } from './engine.ts';
 import { marksOf } from './groups.ts';
+import { Live } from './live.ts';
 import { usePanes } from './panes.ts';
 
-/** Typing pauses this long before the rows are looked at. Milliseconds. */
-export const PAUSE = 400;
 /** More areas than this are read as quickly all at once. */
 const MOST_AREAS = 20;
 
@@ -14,46 +14,83 @@ export interface Checking {
   readonly checked: Checked | null;
   /** The workbook as it was checked; rows typed since then are not in it. */
   readonly read: Workbook | null;
-  readonly runWhole: () => Promise<Checked>;
-  readonly runChanges: (changes: readonly Change[]) => Promise<void>;
+  readonly runWhole: () => Promise<void>;
+  /** Why the rows typed last are not checked; null where they are. */
+  readonly unheard: unknown;
 }
 
-/** Checks the open workbook and keeps its marks in step with what was found. */
-export function useChecking(workbook: OpenWorkbook): Checking {
+/**
+ * Checks the open workbook, whole when asked and, while `live`, rows as they are typed; keeps its marks
+ * in step with what was found.
+ */
+export function useChecking(workbook: OpenWorkbook, live: boolean): Checking {
+  const [unheard, setUnheard] = useState<unknown>(null);
+  const { checked, last, all, some } = useChecks(workbook);
+  // The newest of each render: watching goes on over them.
+  const checks = useRef({ some, live });
+  checks.current = { some, live };
+  const ears = useMemo(
+    () =>
+      new Live(workbook, {
+        changed: (changes) => checks.current.some(changes),
+        told: setUnheard,
+      }),
+    [workbook],
+  );
+  useEffect(() => {
+    if (!live) ears.stop();
+  }, [ears, live]);
+  useEffect(() => () => ears.stop(), [ears]);
+  const runWhole = useCallback(
+    () =>
+      ears.pause(async () => {
+        // Before anything is read: an edit while it is read is then heard of.
+        if (checks.current.live) await ears.start();
+        await all(false);
+        setUnheard(null);
+      }),
+    [all, ears],
+  );
+  return { checked, read: last.current, runWhole, unheard };
+}
+
+/** The two ways to check; what nobody asked for is `patient` and waits while a cell is being edited. */
+function useChecks(workbook: OpenWorkbook) {
   const { engine, host } = usePanes();
   const [checked, setChecked] = useState<Checked | null>(null);
   const last = useRef<Workbook | null>(null);
   const show = useCallback(
-    async (result: Checked): Promise<Checked> => {
+    async (result: Checked, patient: boolean): Promise<void> => {
       setChecked(result);
-      await workbook.mark(marksOf(result.issues));
-      return result;
+      await workbook.mark(marksOf(result.issues), patient);
     },
     [workbook],
   );
-  const runWhole = useCallback(async () => {
-    const read = await workbook.read();
-    last.current = read;
-    return show(await engine.check(read, host.today()));
-  }, [engine, host, show, workbook]);
-  const runChanges = useCallback(
+  const all = useCallback(
+    async (patient: boolean) => {
+      const read = await workbook.read();
+      last.current = read;
+      await show(await engine.check(read, host.today()), patient);
+    },
+    [engine, host, show, workbook],
+  );
+  const some = useCallback(
     async (changes: readonly Change[]) => {
       const rows = rowsOf(changes, last.current);
-      if (!rows) {
-        await runWhole();
-        return;
-      }
+      if (!rows) return all(true);
       let result: Checked | null = null;
       for (const { sheet, area } of rows) {
-        const part = await workbook.readArea(sheet, area);
-        last.current = last.current && withRows(last.current, sheet, area, part.rows);
+        const part = await workbook.readArea(sheet, area, true);
+        last.current = last.current && patch(last.current, { ...part, name: sheet }, area);
         result = await engine.checkAgain(part, area);
+        // A cancelled job took the workers and what they knew with it.
+        if (!result) return all(true);
       }
-      if (result) await show(result);
+      if (result) await show(result, true);
     },
-    [engine, runWhole, show, workbook],
+    [all, engine, show, workbook],
   );
-  return { checked, read: last.current, runWhole, runChanges };
+  return { checked, last, all, some };
 }
 
 interface Rows {
@@ -61,74 +98,33 @@ interface Rows {
   readonly area: Area;
 }
 
-/** Whole rows of the changes, in the width the sheet was read in; null where all must be read again. */
+/**
+ * Whole rows of the changes, in the width the sheet was read in, each once; null where all must be read
+ * again.
+ */
 export function rowsOf(changes: readonly Change[], read: Workbook | null): readonly Rows[] | null {
-  if (!read || changes.length > MOST_AREAS) return null;
-  const rows = changes.flatMap(({ sheet, area }): readonly Rows[] => {
+  if (!read) return null;
+  const rows: Rows[] = [];
+  for (const { sheet, area } of changes) {
     const known = read.sheets.find((one) => one.name === sheet);
-    if (!known || !area) return [];
+    if (!known || !area) return null;
     const width = known.rows.reduce((most, row) => Math.max(most, row.length), 1);
-    return [{ sheet, area: { ...area, left: 0, right: Math.max(area.right, width - 1) } }];
-  });
-  return rows.length === changes.length ? rows : null;
+    addRows(rows, { sheet, area: { ...area, left: 0, right: Math.max(area.right, width - 1) } });
+  }
+  return rows.length > MOST_AREAS ? null : rows;
 }
 
-function withRows(
-  workbook: Workbook,
-  name: string,
-  { top, bottom }: Area,
-  part: Workbook['sheets'][number]['rows'],
-): Workbook {
-  const sheets = workbook.sheets.map((sheet) => {
-    if (sheet.name !== name) return sheet;
-    const rows = [...sheet.rows];
-    for (let row = top; row <= bottom; row += 1) rows[row] = part[row] ?? [];
-    return { ...sheet, rows };
-  });
-  return { ...workbook, sheets };
-}
-
-/** Tells of edits after each pause, one run at a time. Errors go to `failed`; the next edit tries again. */
-export function useLive(
-  workbook: OpenWorkbook,
-  on: boolean,
-  changed: (changes: readonly Change[]) => Promise<void>,
-  failed: (reason: unknown) => void,
-): void {
-  const handlers = useRef({ changed, failed });
-  handlers.current = { changed, failed };
-  useEffect(() => {
-    if (!on) return undefined;
-    let waiting: Change[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let busy = false;
-    const run = async (): Promise<void> => {
-      if (busy || waiting.length === 0) return;
-      busy = true;
-      const changes = waiting;
-      waiting = [];
-      try {
-        await handlers.current.changed(changes);
-      } catch (reason) {
-        handlers.current.failed(reason);
-      } finally {
-        busy = false;
-      }
-      if (waiting.length > 0) wait();
-    };
-    const wait = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void run(), PAUSE);
-    };
-    const stop = workbook.watch((change) => {
-      waiting.push(change);
-      wait();
-    });
-    stop.catch((reason: unknown) => handlers.current.failed(reason));
-    return () => {
-      clearTimeout(timer);
-      waiting = [];
-      stop.then((end) => end()).catch(() => undefined);
-    };
-  }, [on, workbook]);
+/** A clerk who types along a row makes many edits of the same row, or of the next. */
+function addRows(rows: Rows[], { sheet, area }: Rows): void {
+  const beside = rows.findIndex(
+    (one) =>
+      one.sheet === sheet && one.area.top <= area.bottom + 1 && area.top <= one.area.bottom + 1,
+  );
+  const [before] = beside < 0 ? [] : rows.splice(beside, 1);
+  if (!before) return void rows.push({ sheet, area });
+  const top = Math.min(before.area.top, area.top);
+  const bottom = Math.max(before.area.bottom, area.bottom);
+  const right = Math.max(before.area.right, area.right);
+  // The longer span may now touch another one.
+  addRows(rows, { sheet, area: { top, left: 0, bottom, right } });
 }

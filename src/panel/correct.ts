@@ -1,48 +1,41 @@
 import type { Correction, OpenWorkbook } from '../core/host.ts';
-import type { Mend } from '../core/mend.ts';
 import { valueOf, type Value } from '../core/sheet.ts';
 
-export interface Corrected {
-  readonly done: number;
-  /** Writing these puts everything back. */
-  readonly undo: readonly Correction[];
+/** A correction, and the value its cell must still hold for it to be made. */
+export interface Swap {
+  readonly correction: Correction;
+  readonly before: Value;
 }
 
 /**
- * Writes corrections where the cell still holds what was checked (`before`); a cell that was typed into
- * since then is left alone.
+ * Writes where the cell still holds what is expected; a cell that was typed into since then, here or by
+ * somebody else, is left alone. Swapping what comes back puts everything as it was, with its format.
  */
-export async function correct(
+export async function swap(
   workbook: OpenWorkbook,
-  mends: readonly Mend[],
-  before: (mend: Mend) => Value,
-): Promise<Corrected> {
-  const present = await readCells(workbook, mends);
-  const sound = mends.filter((mend) => present.get(keyOf(mend)) === before(mend));
-  await workbook.write(
-    sound.map(({ sheet, row, column, value, format }) => ({
-      sheet,
-      row,
-      column,
-      value,
-      ...(format === undefined ? {} : { format }),
-    })),
+  swaps: readonly Swap[],
+): Promise<readonly Swap[]> {
+  const present = await readCells(
+    workbook,
+    swaps.map(({ correction }) => correction),
   );
-  const undo = sound.map((mend): Correction => {
-    const { sheet, row, column } = mend;
-    // A text that looks like a number would not come back as it was without the text format.
-    return { sheet, row, column, value: before(mend), format: '@' };
-  });
-  return { done: sound.length, undo };
+  const wanted = swaps
+    .filter(({ correction, before }) => present.get(keyOf(correction)) === before)
+    .map(({ correction }) => correction);
+  const former = await workbook.write(wanted);
+  return former.map((correction, index) => ({
+    correction,
+    before: wanted[index]?.value ?? null,
+  }));
 }
 
 async function readCells(
   workbook: OpenWorkbook,
-  mends: readonly Mend[],
+  corrections: readonly Correction[],
 ): Promise<ReadonlyMap<string, Value>> {
   const values = new Map<string, Value>();
-  for (const name of new Set(mends.map(({ sheet }) => sheet))) {
-    const own = mends.filter(({ sheet }) => sheet === name);
+  for (const name of new Set(corrections.map(({ sheet }) => sheet))) {
+    const own = corrections.filter(({ sheet }) => sheet === name);
     const rows = own.map(({ row }) => row);
     const columns = own.map(({ column }) => column);
     const area = {
@@ -52,8 +45,8 @@ async function readCells(
       right: Math.max(...columns),
     };
     const sheet = await workbook.readArea(name, area);
-    for (const mend of own) {
-      values.set(keyOf(mend), valueOf(sheet.rows[mend.row]?.[mend.column]));
+    for (const one of own) {
+      values.set(keyOf(one), valueOf(sheet.rows[one.row]?.[one.column]));
     }
   }
   return values;

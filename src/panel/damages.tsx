@@ -28,7 +28,9 @@ export function Damages({ workbook, opened }: Props) {
       if (!opened) return { intent: 'info', text: check.damageNoStamp };
       const found = await workbook.damages(templateOf(opened, forms, words));
       setDamages(found);
-      return found.length === 0 ? { intent: 'success', text: check.damageNone } : null;
+      if (found.length > 0) return null;
+      const text = workbook.rules ? check.damageNone : check.damageNoRules;
+      return { intent: 'success', text };
     });
   const repair = (): void =>
     void task.run(async () => {

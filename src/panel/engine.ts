@@ -104,8 +104,8 @@ export interface Engine {
   readonly define: (file: File, others: readonly Form[]) => Promise<Definition>;
   /** Checks a whole workbook and keeps it for `checkAgain`. */
   readonly check: (workbook: Workbook, today: string) => Promise<Checked>;
-  /** Puts changed rows into the workbook checked last and checks it again. */
-  readonly checkAgain: (sheet: Sheet, area: Area) => Promise<Checked>;
+  /** Puts changed rows into the workbook checked last and checks it again; null where none is kept. */
+  readonly checkAgain: (sheet: Sheet, area: Area) => Promise<Checked | null>;
   readonly checkFiles: (
     files: readonly Chosen[],
     today: string,

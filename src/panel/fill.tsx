@@ -5,7 +5,7 @@ import { makeTemplate, templateName } from '../core/template/index.ts';
 import { say } from '../core/words.ts';
 import { monthOf } from './month.ts';
 import { TaskNotice } from './notice.tsx';
-import type { Opened } from './open.ts';
+import type { Opened, Opening } from './open.ts';
 import { OpenCard } from './open-card.tsx';
 import { OwnRegister } from './own-register.tsx';
 import { usePanes } from './panes.ts';
@@ -17,8 +17,7 @@ import { useStyles } from './style.ts';
 import { useTask, type Notice } from './task.ts';
 
 interface Props {
-  readonly opened: Opened | null;
-  readonly refresh: () => Promise<void>;
+  readonly opening: Opening;
 }
 
 interface Draft {
@@ -42,12 +41,13 @@ function withForm(draft: Draft, id: string): Draft {
 }
 
 /** Makes registers: sheets in the open workbook, a new workbook, or files to be saved. */
-export function Fill({ opened, refresh }: Props) {
+export function Fill({ opening }: Props) {
   const { host, words, forms } = usePanes();
   const styles = useStyles();
   const task = useTask();
+  const { opened } = opening;
   const [draft, setDraft] = useState(() => firstDraft(host.today(), opened, forms));
-  const make = useMake(draft);
+  const make = useMake(draft, opening);
   const { fill } = words.panel;
   const set = (part: Partial<Draft>): void => {
     setDraft((old) => ({ ...old, ...part }));
@@ -57,18 +57,11 @@ export function Fill({ opened, refresh }: Props) {
   const wrong = problemOf(draft, fill);
   const start = (where: 'here' | 'new') => (): void => {
     if (wrong) return task.tell({ intent: 'warning', text: wrong });
-    if (where === 'here' && opened) {
-      return task.tell({ intent: 'warning', text: sayHeld(opened, fill.held) });
-    }
-    void task.run(async (hold) => {
-      const notice = await make(where, hold.count);
-      if (where === 'here') await refresh();
-      return notice;
-    });
+    void task.run((hold) => make(where, hold.count));
   };
   return (
     <div className={styles.pane}>
-      {host.workbook && <OpenCard workbook={host.workbook} opened={opened} />}
+      {host.workbook && <OpenCard workbook={host.workbook} opening={opening} />}
       <div className={styles.grid}>
         <CountyField
           label={fill.county}
@@ -140,7 +133,7 @@ type Make = (
   count: (done: number, total: number) => void,
 ) => Promise<Notice>;
 
-function useMake(draft: Draft): Make {
+function useMake(draft: Draft, { refresh, adopt }: Opening): Make {
   const { host, engine, words, forms: known } = usePanes();
   const { fill } = words.panel;
   const { unit: code, cutoff, from, to } = draft;
@@ -157,15 +150,21 @@ function useMake(draft: Draft): Make {
       await host.save?.(name, bytes);
       return { intent: 'success', text: say(fill.saved, { name }) };
     }
+    // Looked at now: registers may have come since the pane was opened, and two sets would mix.
+    const held = where === 'here' ? await refresh() : null;
+    if (held) return { intent: 'warning', text: sayHeld(held, fill.held) };
     const id = crypto.randomUUID();
     const template = makeTemplate({ unit, period, cutoff, id, forms, tree }, words);
     if (where === 'here') {
       await host.workbook.insert(template.sheets, template.properties, count);
+      adopt({ unit, period, forms: forms.map((form) => form.id) });
     } else {
       await host.deliver(template, templateName(unit, period), 'new');
     }
     const sentence = where === 'here' ? fill.inserted : fill.created;
     const text = say(sentence, { unit: unit.name, count: forms.length });
-    return { intent: 'success', text };
+    // A new workbook is a written file, which has its rules.
+    if (where === 'new' || host.workbook.rules) return { intent: 'success', text };
+    return { intent: 'warning', text: `${text}${fill.noRules}` };
   };
 }

@@ -48,7 +48,7 @@ export function Gather({ files, add, clear }: Props) {
       setMade({ of: files, outcome: result });
       const some = result.report.files.some(({ state }) => state === 'counted');
       return some ? null : { intent: 'warning', text: gather.nothing };
-    });
+    }, true);
   const busy = task.since !== null;
   const lines = outcome
     ? outcome.report.files.map((record) => recordLine(record, outcome.report.issues, words))

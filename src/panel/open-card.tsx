@@ -5,10 +5,11 @@ import { say } from '../core/words.ts';
 import { en } from '../words/en/index.ts';
 import { zhCN } from '../words/zh-CN/index.ts';
 import { TaskNotice } from './notice.tsx';
-import { openedOf, templateOf, type Opened } from './open.ts';
+import { openedOf, templateOf, type Opened, type Opening } from './open.ts';
 import { usePanes } from './panes.ts';
 import { treeWith } from './places.ts';
 import { Progress } from './progress.tsx';
+import { sayTrouble } from './say-trouble.ts';
 import { useStyles } from './style.ts';
 import { useTask, type Notice } from './task.ts';
 import { zeroOf } from './zero.ts';
@@ -22,17 +23,19 @@ const NOTES: ReadonlySet<string> = new Set(
 
 interface Props {
   readonly workbook: OpenWorkbook;
-  readonly opened: Opened | null;
+  readonly opening: Opening;
 }
 
 /** What can be done every day with the workbook that is open. */
-export function OpenCard({ workbook, opened }: Props) {
+export function OpenCard({ workbook, opening }: Props) {
   const { words, host } = usePanes();
   const styles = useStyles();
   const task = useTask();
   const zero = useZero(workbook);
   const extend = useExtend(workbook);
   const { fill } = words.panel;
+  const { opened, trouble } = opening;
+  if (!opened && trouble !== null) return <Unopened opening={opening} />;
   if (!opened) return <p className={styles.quiet}>{fill.openNone}</p>;
   const busy = task.since !== null;
   return (
@@ -56,6 +59,24 @@ export function OpenCard({ workbook, opened }: Props) {
       <Progress task={task} />
       <TaskNotice task={task} />
     </section>
+  );
+}
+
+/** Whether the workbook holds registers is not known: Excel would not tell. */
+function Unopened({ opening: { trouble, refresh } }: { readonly opening: Opening }) {
+  const { words } = usePanes();
+  const task = useTask();
+  const notice = { intent: 'error', text: sayTrouble(trouble, words) } as const;
+  return (
+    <>
+      <TaskNotice task={{ notice }} />
+      <Button
+        disabledFocusable={task.since !== null}
+        onClick={() => void task.run(() => refresh().then(() => null))}
+      >
+        {words.panel.retry}
+      </Button>
+    </>
   );
 }
 

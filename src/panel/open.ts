@@ -24,16 +24,37 @@ export function openedOf(workbook: Workbook): Opened | null {
   return { unit, period: { from, to }, forms: Object.keys(stamp.forms) };
 }
 
-/** The stamp of the open workbook, looked for once the pane stands; a host that cannot read says so later. */
-export function useOpened(workbook: OpenWorkbook | null) {
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const refresh = useCallback(async (): Promise<void> => {
-    if (workbook) setOpened(openedOf(await workbook.read()));
+export interface Opening {
+  readonly opened: Opened | null;
+  /** Why the workbook could not be looked at; null where it was. */
+  readonly trouble: unknown;
+  /** Looks again, and comes back with what there is. */
+  readonly refresh: () => Promise<Opened | null>;
+  /** What the pane has just put into the workbook itself. */
+  readonly adopt: (opened: Opened) => void;
+}
+
+/** The stamp of the open workbook, looked for once the pane stands. */
+export function useOpened(workbook: OpenWorkbook | null): Opening {
+  const [opened, adopt] = useState<Opened | null>(null);
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const refresh = useCallback(async () => {
+    if (!workbook) return null;
+    try {
+      const found = openedOf(await workbook.read());
+      adopt(found);
+      setTrouble(null);
+      return found;
+    } catch (reason) {
+      setTrouble(reason);
+      throw reason;
+    }
   }, [workbook]);
   useEffect(() => {
+    // The card says why.
     refresh().catch(() => undefined);
   }, [refresh]);
-  return { opened, refresh };
+  return { opened, trouble, refresh, adopt };
 }
 
 /** The sheets as they were when the workbook was made, to hold the present ones against. */

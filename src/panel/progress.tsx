@@ -15,13 +15,16 @@ export function Progress({ task }: { readonly task: Task }) {
   const { count, cancel } = task;
   const elapsed = now - task.since;
   const { panel } = words;
+  const stop = cancel && (
+    <Button size="small" onClick={cancel}>
+      {panel.cancel}
+    </Button>
+  );
   if (!count || count.total === 0 || elapsed < PATIENCE) {
     return (
       <div className={styles.between} role="status">
         <Spinner size="tiny" label={panel.working} />
-        <Button size="small" onClick={cancel}>
-          {panel.cancel}
-        </Button>
+        {stop}
       </div>
     );
   }
@@ -35,9 +38,7 @@ export function Progress({ task }: { readonly task: Task }) {
         <ProgressBar aria-label={panel.working} value={count.done} max={count.total} />
         <p className={styles.quiet}>{text.filter((part) => part !== '').join(' · ')}</p>
       </div>
-      <Button size="small" onClick={cancel}>
-        {panel.cancel}
-      </Button>
+      {stop}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function Tabs({ start, swap }: Props) {
   const { host, words } = usePanes();
   const styles = useStyles();
   const [tab, setTab] = useState<TabName>(start.tab);
-  const { opened, refresh } = useOpened(host.workbook);
+  const opening = useOpened(host.workbook);
   const checked = useFiles();
   const gathered = useFiles();
   const { panel } = words;
@@ -37,9 +37,9 @@ export function Tabs({ start, swap }: Props) {
     gathered.add(files);
   });
   const bodies: Readonly<Record<TabName, React.ReactNode>> = {
-    fill: <Fill opened={opened} refresh={refresh} />,
+    fill: <Fill opening={opening} />,
     check: host.workbook ? (
-      <Check workbook={host.workbook} opened={opened} refresh={refresh} now={start.check} />
+      <Check workbook={host.workbook} opening={opening} now={start.check} />
     ) : (
       <CheckFiles {...checked} />
     ),

@@ -22,8 +22,10 @@ export interface Task {
   readonly since: number | null;
   readonly count: Count | null;
   readonly notice: Notice | null;
-  readonly run: (job: (hold: Hold) => Promise<Notice | null>) => Promise<void>;
-  readonly cancel: () => void;
+  /** A job that heeds its signal is `stoppable`. */
+  readonly run: (job: (hold: Hold) => Promise<Notice | null>, stoppable?: boolean) => Promise<void>;
+  /** Null where what is running cannot be stopped. */
+  readonly cancel: (() => void) | null;
   readonly tell: (notice: Notice | null) => void;
 }
 
@@ -33,13 +35,15 @@ export function useTask(): Task {
   const [since, setSince] = useState<number | null>(null);
   const [count, setCount] = useState<Count | null>(null);
   const [notice, tell] = useState<Notice | null>(null);
+  const [cancel, setCancel] = useState<(() => void) | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
   const run = useCallback(
-    async (job: (hold: Hold) => Promise<Notice | null>) => {
+    async (job: (hold: Hold) => Promise<Notice | null>, stoppable = false) => {
       if (running.current) return;
       const control = new AbortController();
       running.current = control;
+      setCancel(() => (stoppable ? () => control.abort() : null));
       setSince(performance.now());
       setCount(null);
       tell(null);
@@ -58,6 +62,5 @@ export function useTask(): Task {
     },
     [words],
   );
-  const cancel = useCallback(() => running.current?.abort(), []);
   return { since, count, notice, run, cancel, tell };
 }

@@ -3,7 +3,7 @@ import { mendsOf } from '../core/mend.ts';
 import { orderIssues } from '../core/order-issues.ts';
 import { readReturn, type Return } from '../core/return.ts';
 import type { Setting } from '../core/setting.ts';
-import type { Area, Sheet, Workbook } from '../core/sheet.ts';
+import type { Workbook } from '../core/sheet.ts';
 import { tallyUnit } from '../core/unit.ts';
 import type { Checked } from '../panel/engine.ts';
 import { forms, home, settingOf } from './setting.ts';
@@ -35,16 +35,4 @@ export function checkWorkbook(workbook: Workbook, today: string, memory: Memory)
 function issuesOf(part: Return, setting: Setting) {
   const { issues } = tallyUnit([{ part, sha256: '', fileTime: '' }], setting);
   return orderIssues(issues, setting.forms);
-}
-
-/** A workbook with the rows of one area as they now stand. */
-export function patch(workbook: Workbook, changed: Sheet, area: Area): Workbook {
-  const sheets = workbook.sheets.map((sheet) => {
-    if (sheet.name !== changed.name) return sheet;
-    const rows = [...sheet.rows];
-    for (let row = area.top; row <= area.bottom; row += 1) rows[row] = changed.rows[row] ?? [];
-    // An edit far below the last row leaves holes; a hole is an empty row.
-    return { ...sheet, rows: Array.from(rows, (row) => row ?? []) };
-  });
-  return { ...workbook, sheets };
 }

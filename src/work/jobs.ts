@@ -54,7 +54,7 @@ export interface PanelJobs {
   /** A run keeps the registers it was joined with. */
   readonly join: Job<{ readonly port: MessagePort; readonly forms: readonly Form[] }, null>;
   readonly check: Job<{ readonly workbook: Workbook; readonly today: string }, Checked>;
-  readonly checkAgain: Job<{ readonly sheet: Sheet; readonly area: Area }, Checked>;
+  readonly checkAgain: Job<{ readonly sheet: Sheet; readonly area: Area }, Checked | null>;
   readonly checkFiles: Job<
     { files: readonly Chosen[]; today: string; readers: readonly MessagePort[] },
     FilesChecked

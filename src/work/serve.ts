@@ -2,10 +2,11 @@ import { makeCountyWorkbook } from '../core/county/index.ts';
 import { countSeverities, severityOf, type Issue } from '../core/issue.ts';
 import { reportJson } from '../core/json.ts';
 import { makeMemory, type Memory } from '../core/memory.ts';
+import { patch } from '../core/patch.ts';
 import type { Report } from '../core/report.ts';
 import type { Workbook } from '../core/sheet.ts';
 import type { CheckedFile, Consolidation } from '../panel/engine.ts';
-import { checkWorkbook, patch } from './check.ts';
+import { checkWorkbook } from './check.ts';
 import { define } from './define.ts';
 import { gather, type Ordered } from './gather.ts';
 import type { PanelJobs } from './jobs.ts';
@@ -42,7 +43,7 @@ export function panelJobs(): Jobs<PanelJobs> {
       return checkWorkbook(workbook, today, memory);
     },
     checkAgain: ({ sheet, area }) => {
-      if (!kept.workbook) throw new Error('nothing was checked');
+      if (!kept.workbook) return null;
       kept.workbook = patch(kept.workbook, sheet, area);
       return checkWorkbook(kept.workbook, kept.today, kept.memory);
     },

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Took } from '../../scripts/bench/browser.ts';
-import { PAUSE } from '../../src/panel/checking.ts';
+import { PAUSE } from '../../src/panel/live.ts';
 import { openPane } from '../taskpane/open.ts';
 import { settled, startClock, timeUntilShown } from './clock.ts';
 import { FORM, fillWorkbook, placeOf, putQuietly } from './filled.ts';

@@ -41,6 +41,8 @@ export interface Backend {
   isEditing(): boolean;
   /** The longest request or reply, in characters. */
   readonly payloadLimit: number;
+  /** How long a request is on its way, in milliseconds. */
+  readonly latency: number;
   /** Resolves when the user leaves the cell. */
   afterEdit(): Promise<void>;
   /** The error code that the next request is to fail with, 0 for none. */
@@ -121,7 +123,7 @@ export class Bridge {
       reply(safeArray([ERROR.none]));
     } else if (dispatch === DISPATCH.richApi) {
       // Excel answers later, never inside the call.
-      later(() => void this.#process(params, reply), 0);
+      later(() => void this.#process(params, reply), this.#backend.latency);
     } else {
       reply(safeArray([ERROR.unsupported]));
     }

@@ -74,6 +74,10 @@ function isHousekeeping(request: Request): boolean {
 /** A simulated Excel with one workbook and one add-in. */
 export class ExcelHost extends Levers implements Backend {
   book: Book;
+  /** Milliseconds a request is on its way: 0 as on a desktop, more plays Excel on the web. */
+  latency = 0;
+  /** Requests so far that waited for the end of cell editing instead of failing. */
+  waiting = 0;
   readonly bridge: Bridge;
   readonly documentSettings = new Map<string, string>();
   readonly stats: Stats = { syncs: 0, actions: 0, largestRequest: 0, largestReply: 0 };
@@ -164,6 +168,7 @@ export class ExcelHost extends Levers implements Backend {
   }
 
   afterEdit(): Promise<void> {
+    this.waiting += 1;
     return this.#editing?.done ?? Promise.resolve();
   }
 

@@ -4,6 +4,7 @@ import type { Area } from './model/area.ts';
 import type { Book, RangeRef } from './model/book.ts';
 import { shown, wordOf } from './model/content.ts';
 import { clearContents, noteChange, putCell, shiftLines } from './model/edit.ts';
+import type { Author } from './model/edit.ts';
 import { NORMAL, styled } from './model/format.ts';
 import type { Trait } from './model/format.ts';
 import { guardContents, guardSheet } from './model/guard.ts';
@@ -82,8 +83,9 @@ export abstract class Levers {
    * Pastes from the upper left cell on. Rules are not checked, as in Excel. Copied cells replace
    * format, lock and rule of the target (a cell without traits brings the Normal style, which is
    * locked); plain values stand for text from another program, read as typed, formats kept.
+   * A `coauthor` has done so in another Excel: the same arrives, told as `Remote`.
    */
-  userPaste(address: string, rows: readonly (readonly Pasted[])[]): Outcome {
+  userPaste(address: string, rows: readonly (readonly Pasted[])[], by: Author = 'user'): Outcome {
     return this.#act(address, ({ sheet, area: corner }) => {
       const width = Math.max(0, ...rows.map((row) => row.length));
       const { top, left } = corner;
@@ -95,7 +97,7 @@ export abstract class Levers {
           this.#paste(sheet, top + down, left + along, cell);
         }
       }
-      noteChange(this.book, sheet, area, 'user', before);
+      noteChange(this.book, sheet, area, by, before);
       return ACCEPTED;
     });
   }

@@ -1,49 +1,20 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { valueOf } from '../../src/core/sheet.ts';
 import { build } from '../command/build.ts';
-import {
-  buildPages,
-  makeDemo,
-  openPage,
-  RETURNS,
-  returns,
-  ROOT,
-  saved,
-  type OpenPage,
-} from './open.ts';
+import { buildPages, makeDemo, openPage, RETURNS, returns, saved, type OpenPage } from './open.ts';
+import { byScript } from './script.ts';
 
 let open: OpenPage;
-let folder: string;
-
-/** What the script writes for the same files. */
-function byScript(): { readonly json: string; readonly workbook: Uint8Array } {
-  const out = path.join(folder, 'totals.xlsx');
-  const json = path.join(folder, 'totals.json');
-  const args = ['consolidate', RETURNS, '--region', '640423', '--out', out, '--json', json];
-  const done = spawnSync('node', [path.join(ROOT, 'dist', 'taizhang.js'), ...args], {
-    encoding: 'utf8',
-  });
-  if (done.status !== 0 && done.status !== 1) throw new Error(done.stderr);
-  return { json: readFileSync(json, 'utf8'), workbook: readFileSync(out) };
-}
 
 beforeAll(async () => {
   build();
   buildPages();
   makeDemo();
-  folder = mkdtempSync(path.join(tmpdir(), 'taizhang-page-'));
   open = await openPage();
 }, 400_000);
 
-afterAll(async () => {
-  await open.browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => open.browser.close());
 
 describe('the offline page', () => {
   it('gives the same report JSON as the script, byte for byte', async () => {
@@ -53,7 +24,7 @@ describe('the offline page', () => {
     const count = returns().length;
     await page.getByRole('button', { name: `汇总 ${count} 个文件` }).click();
     await page.getByRole('button', { name: '保存 JSON' }).waitFor({ timeout: 120_000 });
-    const script = byScript();
+    const script = byScript(RETURNS);
     const json = await saved(page, () => page.getByRole('button', { name: '保存 JSON' }).click());
     expect(json.bytes.toString('utf8')).toBe(script.json);
     const book = await saved(page, () =>

@@ -15,7 +15,7 @@ import { rowsOf } from '../../src/panel/checking.ts';
 import { zeroOf } from '../../src/panel/zero.ts';
 import { GUYUAN } from '../../src/regions/index.ts';
 import { isDark } from '../../src/taskpane/theme.ts';
-import { patch } from '../../src/work/check.ts';
+import { patch } from '../../src/core/patch.ts';
 import { zhCN } from '../../src/words/zh-CN/index.ts';
 
 const tree = makeTree(GUYUAN);

@@ -4,17 +4,38 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, type Browser } from '../browser.ts';
 import { attachExcel } from '../excel-host/page.ts';
 import type { HostOptions } from '../excel-host/index.ts';
-import { DIST } from '../page/open.ts';
+import { buildPages, DIST, makeDemo } from '../page/open.ts';
+import { build } from '../command/build.ts';
+import { handsOf, type Hands } from './hands.ts';
 
 export const SITE = 'https://pane.test/';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
-export interface OpenPane {
+export interface OpenPane extends Hands {
   readonly page: Page;
   readonly browser: Browser;
   readonly requests: string[];
   readonly errors: string[];
+}
+
+/** Builds what the panes are opened from; the first of the test files does, for all of them. */
+export function makePane(): void {
+  build();
+  buildPages();
+  makeDemo();
+}
+
+/** Serves what was built, as a web server would; `change` plays a browser that reads the page another way. */
+export async function routePane(page: Page, change = (html: string) => html): Promise<void> {
+  await page.route(`${SITE}**`, (route) => {
+    const file = path.join(DIST, new URL(route.request().url()).pathname);
+    if (!existsSync(file)) return route.fulfill({ status: 404, body: '' });
+    const contentType = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    const bytes = readFileSync(file);
+    const body = contentType === 'text/html' ? change(bytes.toString('utf8')) : bytes;
+    return route.fulfill({ body, contentType });
+  });
 }
 
 /** The production pane, in the smallest size Excel gives it, around a simulated Excel. */
@@ -29,14 +50,9 @@ export async function openPane(query = '', options: HostOptions = {}): Promise<O
     if (message.type() === 'error') errors.push(message.text());
   });
   await attachExcel(page, options);
-  await page.route(`${SITE}**`, (route) => {
-    const file = path.join(DIST, new URL(route.request().url()).pathname);
-    if (!existsSync(file)) return route.fulfill({ status: 404, body: '' });
-    const contentType = TYPES[path.extname(file)] ?? 'application/octet-stream';
-    return route.fulfill({ body: readFileSync(file), contentType });
-  });
+  await routePane(page);
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: SITE });
   await page.setViewportSize({ width: 350, height: 378 });
   await page.goto(`${SITE}taskpane.html${query}`);
-  return { page, browser, requests, errors };
+  return { page, browser, requests, errors, ...handsOf(page) };
 }

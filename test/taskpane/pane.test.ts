@@ -1,52 +1,30 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMS } from '../../src/forms/index.ts';
-import { build } from '../command/build.ts';
-import { excelIn } from '../excel-host/page.ts';
 import { axe } from '../page/axe.ts';
-import { buildPages, makeDemo, RETURNS, returns, ROOT } from '../page/open.ts';
-import { openPane, SITE, type OpenPane } from './open.ts';
+import { RETURNS, returns, ROOT } from '../page/open.ts';
+import { byScript } from '../page/script.ts';
+import { cellOf, REGISTER } from './hands.ts';
+import { makePane, openPane, SITE, type OpenPane } from './open.ts';
 
 /** Pictures of the documents are made on purpose, with TAIZHANG_IMAGES set: fonts and days differ between machines. */
 const IMAGES = process.env['TAIZHANG_IMAGES']
   ? path.join(ROOT, 'docs', 'images')
   : path.join(tmpdir(), 'taizhang-images');
-const REGISTER = '卡点查验登记台账';
 
 let open: OpenPane;
 let page: Page;
+let { button, tab, type, valueAt, excel } = {} as OpenPane;
 
-const button = (name: string | RegExp) => page.getByRole('button', { name });
-const tab = (name: string) => page.getByRole('tab', { name }).click();
 const shoot = (name: string) =>
   page.screenshot({ path: path.join(IMAGES, `${name}.png`), animations: 'disabled' });
 
-async function type(address: string, value: string | number): Promise<void> {
-  const excel = await excelIn(page);
-  await excel.evaluate((host, [at, what]) => host.userEdit(at, what), [address, value] as const);
-}
-
-async function valueAt(address: string): Promise<unknown> {
-  return (await excelIn(page)).evaluate((host, at) => host.valueAt(at), address);
-}
-
-/** The letter of a register's column and its first row for entries, as the template has them. */
-function cellOf(column: string): string {
-  const form = FORMS.find(({ title }) => title === REGISTER);
-  const index = form?.columns.findIndex(({ id }) => id === column) ?? -1;
-  return `${REGISTER}!${String.fromCharCode(65 + index)}3`;
-}
-
 beforeAll(async () => {
-  build();
-  buildPages();
-  makeDemo();
+  makePane();
   open = await openPane();
-  page = open.page;
+  ({ page, button, tab, type, valueAt, excel } = open);
 }, 400_000);
 
 afterAll(() => open.browser.close());
@@ -56,10 +34,7 @@ describe('the pane in Excel', () => {
     await page.getByText('本工作簿还没有台账').waitFor({ timeout: 30_000 });
     expect(await axe(page)).toEqual([]);
     await shoot('pane-fill-empty');
-    await page.getByLabel('县（区）').selectOption('640423');
-    await page.getByLabel('乡镇（街道）').selectOption('640423100');
-    await button('插入本工作簿').click();
-    await page.getByText(/已插入 城关镇 的 9 个台账/).waitFor({ timeout: 60_000 });
+    await open.insert();
     expect(await valueAt(`${FORMS[0]?.tab ?? REGISTER}!A1`)).toBeTruthy();
     await page.getByRole('button', { name: '今日零报告' }).waitFor();
     await shoot('pane-fill-done');
@@ -96,8 +71,7 @@ describe('the pane in Excel', () => {
   });
 
   it('says what to do when a cell is being edited, and goes on when it is not', async () => {
-    const excel = await excelIn(page);
-    await excel.evaluate((host) => host.failNext('cellEditMode'));
+    await excel((host) => host.failNext('cellEditMode'), null);
     await button('重新检查').click();
     await page.getByText(/单元格正在编辑/).waitFor();
     await shoot('pane-trouble');
@@ -113,12 +87,7 @@ describe('the pane in Excel', () => {
     await button('复制 JSON').click({ timeout: 120_000 });
     await page.getByText('已复制到剪贴板。').waitFor();
     const json = await page.evaluate(() => navigator.clipboard.readText());
-    const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-pane-'));
-    const out = ['--out', path.join(folder, 'a.xlsx'), '--json', path.join(folder, 'a.json')];
-    const command = [path.join(ROOT, 'dist/taizhang.js'), 'consolidate', RETURNS];
-    spawnSync('node', [...command, '--region', '640423', ...out]);
-    expect(json).toBe(readFileSync(path.join(folder, 'a.json'), 'utf8'));
-    rmSync(folder, { recursive: true });
+    expect(json).toBe(byScript(RETURNS).json);
     expect(await axe(page)).toEqual([]);
     await shoot('pane-totals');
   });

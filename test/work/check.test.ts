@@ -6,7 +6,8 @@ import type { Cell, Workbook } from '../../src/core/sheet.ts';
 import { FORMS } from '../../src/forms/index.ts';
 import { DIVISIONS } from '../../src/regions/index.ts';
 import { zhCN } from '../../src/words/zh-CN/index.ts';
-import { checkWorkbook, patch } from '../../src/work/check.ts';
+import { patch } from '../../src/core/patch.ts';
+import { checkWorkbook } from '../../src/work/check.ts';
 import { learn } from '../../src/work/setting.ts';
 
 const TODAY = '2020-03-01';

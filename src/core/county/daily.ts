@@ -3,11 +3,14 @@ import { serialOfDay } from '../days.ts';
 import { pageBreaks, STYLE } from '../look.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
-import type { Chart, Sheet } from '../sheet.ts';
+import type { Cell, Chart, Sheet } from '../sheet.ts';
 import type { CountyWords } from '../words.ts';
 import { figureCell, figureColumns, totalCell, type FigureColumn } from './columns.ts';
 import { ABOVE, LINE, push, startGrid } from './grid.ts';
 import { HEADING_HEIGHTS, partsOf, pushHeadings, styleFigures } from './totals.ts';
+
+/** Sums of hundredths, in whatever order they are added, differ by less. */
+const NOTHING = 1e-6;
 
 /** 逐日: the whole region day by day. What has no day (sites, workforce) stands only in 汇总. */
 export function makeDailySheet(report: Report, setting: Setting, words: CountyWords): Sheet {
@@ -29,7 +32,7 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
   const at = grid.rows.length;
   const all = report.totals[report.region.code] ?? {};
   const rows = { from, to: Math.max(from, at - 1), at };
-  const totals = columns.map((column) => totalCell(column, columns, all[column.info.id], rows));
+  const totals = columns.map((column) => dayTotal(column, columns, { daily, all, rows }));
   push(grid, [words.total, ...totals], { ...STYLE.total, align: 'left' });
   styleFigures(grid, columns, from, at);
   if (days.length > 0) {
@@ -58,6 +61,28 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
       },
     },
   };
+}
+
+interface Days {
+  readonly daily: Readonly<Record<string, Figures>>;
+  readonly all: Figures;
+  readonly rows: Parameters<typeof totalCell>[3];
+}
+
+/**
+ * A live sum where the days add up to the total. The most of a month is no sum of its days, and an entry
+ * without a day is in none of them: there a sum would turn into another figure when Excel works it out.
+ */
+function dayTotal(
+  column: FigureColumn,
+  columns: readonly FigureColumn[],
+  { daily, all, rows }: Days,
+): Cell {
+  const { id } = column.info;
+  const total = all[id];
+  const sum = Object.values(daily).reduce((part, figures) => part + (figures[id] ?? 0), 0);
+  const adds = column.derived || Math.abs(sum - (total ?? 0)) < NOTHING;
+  return adds ? totalCell(column, columns, total, rows) : (total ?? null);
 }
 
 /** One line a register, of its largest figure: the shape of the weeks at a glance. */

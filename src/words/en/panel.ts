@@ -51,6 +51,8 @@ export const panel: PanelWords = {
     save: 'Save template',
     saveAll: 'Save {count} templates',
     inserted: 'Inserted {count} registers of {unit}. Begin with the cover sheet (封面).',
+    noRules:
+      'This version of Excel lets add-ins write no lists and rules: use “Check” instead, or save a template with the offline page taizhang.html.',
     created: 'A new workbook holds {count} registers of {unit}.',
     saved: 'Saved {name}.',
     needRegister: 'Choose at least one register.',
@@ -95,6 +97,8 @@ export const panel: PanelWords = {
     undone: 'Took back {count} corrections.',
     damageRun: 'Check lists and locks',
     damageNone: 'Lists, formats and locks are whole.',
+    damageNoRules:
+      'Formats and locks are whole; this version of Excel does not show its lists to add-ins.',
     damageFound: 'Pasting damaged lists, formats or locks in {count} places',
     damageKinds: { validation: 'lists', locked: 'locks', format: 'formats' },
     damageNoStamp: 'This workbook was not made by Taizhang: there is no template to compare with.',

@@ -16,7 +16,7 @@ export const panel: PanelWords = {
   troubles: {
     'cell-edit': '单元格正在编辑。按 Enter 或 Esc 结束编辑，再点一次。',
     protected: '工作表[[「{detail}」]]有密码保护，无法改动。请在“审阅”选项卡撤销工作表保护后再试。',
-    closed: '[[工作表「{detail}」]]或工作簿已关闭、改名或删除。请回到要处理的工作簿，再点一次。',
+    closed: '[[工作表「{detail}」或]]工作簿已关闭、改名或删除。请回到要处理的工作簿，再点一次。',
     busy: 'Excel 正忙，或有人同时在编辑。请稍等几秒，再点一次。',
     'too-large': '内容超过 Excel 一次能处理的大小。请改用“新建工作簿”，或分几次处理。',
     unsupported: '这个版本的 Excel 做不到这一步。请用离线网页 taizhang.html，或升级 Excel。',
@@ -45,6 +45,8 @@ export const panel: PanelWords = {
     save: '保存模板',
     saveAll: '保存 {count} 个模板',
     inserted: '已插入 {unit} 的 {count} 个台账。请从“封面”开始填写。',
+    noRules:
+      '这个版本的 Excel 不让加载项写下拉列表和数据验证，请用“检查”代替；要带下拉的表，用离线网页 taizhang.html 保存模板。',
     created: '已在新工作簿中建好 {unit} 的 {count} 个台账。',
     saved: '已保存 {name}。',
     needRegister: '请至少选一个台账。',
@@ -84,6 +86,7 @@ export const panel: PanelWords = {
     undone: '已撤销 {count} 处更正。',
     damageRun: '检查下拉和锁定',
     damageNone: '下拉列表、格式和锁定都完好。',
+    damageNoRules: '格式和锁定都完好；这个版本的 Excel 不让加载项看下拉列表。',
     damageFound: '{count} 处下拉、格式或锁定被粘贴破坏',
     damageKinds: { validation: '数据验证', locked: '锁定', format: '格式' },
     damageNoStamp: '本工作簿不是由台账新建的，没有可对照的模板。',

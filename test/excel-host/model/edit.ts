@@ -15,7 +15,8 @@ import { readFormula } from './syntax.ts';
 /** Above this Excel answers null instead of values, and takes none. */
 export const CELL_LIMIT = 5_000_000;
 
-export type Author = 'addin' | 'user';
+/** A `coauthor` is somebody else, whose edits arrive from another Excel. */
+export type Author = 'addin' | 'user' | 'coauthor';
 
 /** The parts of one client write arrive one by one; adjoining ones are told as one edit. */
 function joined(before: Area, next: Area): Area | null {
@@ -38,7 +39,7 @@ function raiseChanged(book: Book, sheet: Sheet, area: Area, by: Author, more: ob
   const told = whole ?? area;
   const args = {
     changeType: 'RangeEdited',
-    source: 'Local',
+    source: by === 'coauthor' ? 'Remote' : 'Local',
     triggerSource: by === 'addin' ? 'ThisLocalAddin' : 'Unknown',
     shiftDirection: 'None',
     worksheetId: sheet.id,
