@@ -27,6 +27,9 @@ interface Kept {
   county: Workbook | null;
 }
 
+/** Files are checked as they are: all their days, none late. */
+const WHOLE = { window: null, cutoff: null, asOf: null } as const;
+
 export function panelJobs(): Jobs<PanelJobs> {
   const kept: Kept = { workbook: null, today: '', memory: makeMemory(), county: null };
   return {
@@ -48,14 +51,7 @@ export function panelJobs(): Jobs<PanelJobs> {
       return checkWorkbook(kept.workbook, kept.today, kept.memory);
     },
     checkFiles: async ({ files, today, readers }, tell) => {
-      const order = {
-        region: home(),
-        forms: forms(),
-        window: null,
-        cutoff: null,
-        asOf: null,
-        today,
-      };
+      const order = { region: home(), forms: forms(), today, ...WHOLE };
       const report = await gather(files, order, readers, tell);
       return { files: filesOf(report), issues: report.issues };
     },
