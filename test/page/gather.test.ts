@@ -87,9 +87,10 @@ describe('files dropped on the page', () => {
     await page.getByRole('button', { name: `汇总 ${towns.length} 个文件` }).click();
     await page.getByText(/^\d+ \/ 13 · 约剩 \d+ (秒|分钟)$/).waitFor({ timeout: 60_000 });
     expect(await page.getByText(/ · 已识别| · 已读取/).count()).toBeGreaterThan(0);
-    expect(await axe(page)).toEqual([]);
+    // At once: a quick machine is done in seconds.
     await page.getByRole('button', { name: '取消' }).click();
     await page.getByText('已取消，没有改动任何内容。').waitFor();
+    expect(await axe(page)).toEqual([]);
     expect(await page.getByRole('button', { name: '保存 JSON' }).count()).toBe(0);
     expect(await page.getByRole('progressbar').count()).toBe(0);
   });
