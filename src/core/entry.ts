@@ -65,9 +65,3 @@ export function atOf([first]: readonly Entry[]): (column: string) => number {
 export function titleIn(form: Register): (column: string) => string {
   return (column) => form.columns[positionOf(form, column)]?.title ?? column;
 }
-
-/** Whether all these columns could be read. */
-export function isReadable(entry: Entry, columns: readonly string[]): boolean {
-  if (entry.unreadable.size === 0) return true;
-  return columns.every((column) => !entry.unreadable.has(positionOf(entry.form, column)));
-}
