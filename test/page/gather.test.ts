@@ -12,6 +12,7 @@ import { soffice } from '../libreoffice.ts';
 import { python } from '../python.ts';
 import { axe } from './axe.ts';
 import { writeBusyTown } from './busy.ts';
+import { drop } from './drop.ts';
 import { addKinds, KINDS } from './kinds.ts';
 import { buildPages, openPage, saved, type OpenPage } from './open.ts';
 
@@ -24,17 +25,6 @@ let month: string;
 let busy: string;
 let towns: readonly string[];
 let open: OpenPage;
-
-/** Drops files and folders of the disk on the page, as the system does. */
-async function drop(page: Page, paths: readonly string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 100, y: 150, data });
-    if (type === 'dragOver') await page.getByText('松开鼠标，加入这些文件').waitFor();
-  }
-  await session.detach();
-}
 
 const lines = (page: Page) => page.locator('#body-gather section[aria-label="文件"] li');
 

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drop } from '../page/drop.ts';
 import { returns } from '../page/open.ts';
 import { cellOf } from './hands.ts';
 import { makePane, openPane, type OpenPane } from './open.ts';
@@ -15,16 +16,15 @@ let towns: readonly string[];
 
 const lines = () => open.page.locator('#body-gather section[aria-label=文件] li');
 
-/** Files dragged from the desktop, as Chromium is told of them by the system. */
-async function drop(files: readonly string[]): Promise<void> {
-  const devtools = await open.page.context().newCDPSession(open.page);
-  const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: 150, y: 200, data });
-  }
-  await open.says('松开鼠标，加入这些文件');
-  await devtools.send('Input.dispatchDragEvent', { type: 'drop', x: 150, y: 200, data });
-  await devtools.detach();
+/** Adds the files up and cancels as soon as one of them is being read. */
+async function cancelMidway(): Promise<void> {
+  await open.button(`汇总 ${COPIES} 个文件`).click();
+  await lines()
+    .getByText(/识别中|已识别|已读取/)
+    .first()
+    .waitFor();
+  await open.button('取消').click();
+  await open.says('已取消，没有改动任何内容。');
 }
 
 beforeAll(async () => {
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 describe('files for a county', () => {
   it('are dropped on any tab, folders with all that is in them', async () => {
-    await drop([...towns.slice(0, 2), path.join(folder, '城关镇')]);
+    await drop(open.page, [...towns.slice(0, 2), path.join(folder, '城关镇')]);
     await expect.poll(() => lines().count()).toBe(3);
     expect(await lines().allInnerTexts()).toContainEqual(expect.stringContaining('城关镇/a.xlsx'));
     expect(await open.page.getByRole('tab', { name: '汇总' }).getAttribute('aria-selected')).toBe(
@@ -60,16 +60,10 @@ describe('files for a county', () => {
   });
 
   it('show how far each has come, and stop when they are cancelled', async () => {
-    await drop([path.join(folder, '多')]);
+    await drop(open.page, [path.join(folder, '多')]);
     await expect.poll(() => lines().count()).toBe(COPIES);
     await open.page.getByLabel('汇总单位').selectOption('640423');
-    await open.button(`汇总 ${COPIES} 个文件`).click();
-    await lines()
-      .getByText(/识别中|已识别|已读取/)
-      .first()
-      .waitFor();
-    await open.button('取消').click();
-    await open.says('已取消，没有改动任何内容。');
+    await cancelMidway();
     expect(await open.button('复制 JSON').count()).toBe(0);
     expect(await open.button('取消').count()).toBe(0);
   });
@@ -79,13 +73,7 @@ describe('files for a county', () => {
     await open.insert();
     await open.check();
     await open.tab('汇总');
-    await open.button(`汇总 ${COPIES} 个文件`).click();
-    await lines()
-      .getByText(/识别中|已识别|已读取/)
-      .first()
-      .waitFor();
-    await open.button('取消').click();
-    await open.says('已取消，没有改动任何内容。');
+    await cancelMidway();
     // The workers went with what was cancelled; typing is checked all the same.
     await open.paste(cellOf('temperature'), [['三十七度']]);
     await open.tab('检查');
