@@ -21,10 +21,15 @@ function count(sum: Sum, value: unknown): void {
   else if (typeof value === 'string') sum.letters += value.length;
 }
 
+/** Apart from what reads: otherwise the engine compiles a reader once more, as a part of its caller. */
+function countRows(sum: Sum, rows: readonly (readonly unknown[])[]): void {
+  for (const row of rows) for (const cell of row) count(sum, cell);
+}
+
 const own: Reader = (files, sum) => {
   for (const file of files) {
-    for (const sheet of readWorkbook(readFileSync(file), UNPACK_NODE).sheets) {
-      for (const row of sheet.rows) for (const cell of row) count(sum, cell);
+    for (const { rows } of readWorkbook(readFileSync(file), UNPACK_NODE).sheets) {
+      countRows(sum, rows);
     }
   }
 };

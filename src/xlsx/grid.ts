@@ -9,6 +9,12 @@ export type FormulaPlace = Observed['formulas'][number];
 /** Every blank row is this one. */
 export const BLANK: readonly Cell[] = Object.freeze([]);
 
+const OBJECTS: unknown[] = [null];
+OBJECTS.pop();
+
+/** An empty list that never changes its shape for what comes: one that was made for objects from the start. */
+const list = <T>(): T[] => OBJECTS.slice() as T[];
+
 /** What all sheets of a workbook may use together. */
 export interface Budget {
   cells: number;
@@ -18,7 +24,7 @@ export interface Budget {
 
 /** Gathers the rows of one sheet. Only a value makes a row or a place exist, so nothing trails. */
 export class Grid {
-  readonly rows: (readonly Cell[])[] = [];
+  readonly rows = list<readonly Cell[]>();
   readonly formulas: FormulaPlace[] = [];
   readonly struck: Place[] = [];
   readonly hiddenRows: number[] = [];
@@ -30,7 +36,7 @@ export class Grid {
   width = 0;
   /** The row that takes values now. */
   row = -1;
-  private cells: Cell[] = [];
+  private cells = list<Cell>();
   private placed = false;
   private readonly part: string;
   private readonly limits: Limits;
@@ -47,7 +53,7 @@ export class Grid {
     const existing = this.rows[row];
     this.row = row;
     this.placed = existing !== undefined && existing !== BLANK;
-    this.cells = this.placed ? (existing as Cell[]) : [];
+    this.cells = this.placed ? (existing as Cell[]) : list();
   }
 
   endRow(hidden: boolean): void {

@@ -67,7 +67,7 @@ export class InlineTexts {
     if (known > 0 && this.to[slot] === start + length) {
       if (this.cursor.repeats(from, start, length)) return known - 1;
     }
-    this.pool.copy(this.cursor.bytes, from);
+    this.pool.copy(this.cursor.view, from);
     const index = this.pool.close(this.pool.special ? RAW : 0);
     this.known[slot] = index + 1;
     this.from[slot] = from;
@@ -91,9 +91,9 @@ export class InlineTexts {
     const texts: string[] = [];
     for (let index = 0; index < pool.count; index++) {
       if (pool.length(index) > limit) throw tooLarge('text', limit);
-      const text = pool.text(index);
-      texts.push(pool.flag(index) === 0 ? text : unescapeHex(unescape(text)));
+      texts.push(pool.text(index));
     }
+    for (const index of pool.flagged) texts[index] = unescapeHex(unescape(texts[index]!));
     return texts;
   }
 

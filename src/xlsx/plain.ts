@@ -25,6 +25,7 @@ const PRESERVED = 't xml:space="preserve">';
 const INLINE_END = [word('</t>'), word('</is'), word('></c')] as const;
 const LT = 0x3c;
 const QUOTE = 0x22;
+const SPACE = 0x20;
 const MINUS = 0x2d;
 const DOT = 0x2e;
 
@@ -39,16 +40,17 @@ const MANY_DIGITS = 19;
 export class PlainCells {
   /** How many digits the row number has, which every cell of the row repeats; 0: no cell is plain. */
   private digits = 0;
-  /** They themselves, as two loads of four bytes see them, and which bits of those are theirs. */
-  private low = 0;
-  private lowMask = 0;
-  private high = 0;
-  private highMask = 0;
+  /** They themselves and the quote behind them, as two loads of four bytes see them, and which bits are theirs. */
+  private readonly number = new Int32Array(2);
+  private readonly mask = new Int32Array(2);
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
   private readonly cursor: Cursor;
   private readonly grid: Grid;
   private readonly source: Source;
+  /** Texts of the shared table; without it no cell of type `s` is plain. */
+  private readonly shared: number;
+  private readonly struck: Uint8Array | undefined;
 
   constructor(cursor: Cursor, grid: Grid, source: Source) {
     this.bytes = cursor.bytes;
@@ -56,87 +58,108 @@ export class PlainCells {
     this.cursor = cursor;
     this.grid = grid;
     this.source = source;
+    this.shared = source.strings?.count ?? 0;
+    this.struck = source.struck;
   }
 
   /** Says where the row number stands and how many digits it has, seven at the most. */
   expect(from: number, digits: number): void {
     this.digits = digits;
-    this.low = this.view.getUint32(from, true);
-    this.high = this.view.getUint32(from + 4, true);
-    this.lowMask = digits >= 4 ? -1 : 2 ** (8 * digits) - 1;
-    this.highMask = digits > 4 ? 2 ** (8 * (digits - 4)) - 1 : 0;
+    this.mask[0] = digits < 3 ? (1 << (8 * digits + 8)) - 1 : -1;
+    this.mask[1] = digits < 7 ? (1 << (8 * Math.max(digits - 3, 0))) - 1 : -1;
+    this.number[0] = this.view.getInt32(from, true) & this.mask[0];
+    this.number[1] = this.view.getInt32(from + 4, true) & this.mask[1];
   }
 
-  /** Takes the cell at the cursor and gives the column behind it; 0, and nothing is read, if it is not plain. */
-  take(): number {
-    const { bytes, view, digits } = this;
-    let at = this.cursor.at;
-    if (bytes[at]! <= 0x20) at = this.cursor.passSpace();
-    if (view.getUint32(at, true) !== CELL || view.getUint16(at + 4, true) !== EQUALS_QUOTE)
-      return 0;
-    at += 6;
-    let column = 0;
-    for (let letter = bytes[at]! - 64; letter > 0 && letter <= 26; letter = bytes[++at]! - 64) {
-      column = column * 26 + letter;
-    }
-    if (((view.getUint32(at, true) ^ this.low) & this.lowMask) !== 0) return 0;
-    if (((view.getUint32(at + 4, true) ^ this.high) & this.highMask) !== 0) return 0;
-    at += digits;
-    if (digits === 0 || bytes[at++] !== QUOTE || column === 0 || column > COLUMNS) return 0;
-    let style = 0;
-    if (view.getUint32(at, true) === STYLE) {
-      at += 4;
-      for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
-        style = style * 10 + digit;
+  /**
+   * Takes every cell from the cursor on until one is not plain, and leaves the cursor there. Gives the column
+   * behind the last cell taken; `next` if there was none. The one loop that all cells pass through.
+   */
+  take(next: number): number {
+    const { bytes, view, cursor, shared, digits } = this;
+    const low = this.number[0]!;
+    const high = this.number[1]!;
+    const lowMask = this.mask[0]!;
+    const highMask = this.mask[1]!;
+    let at = cursor.at;
+    let behind = next;
+    while (digits > 0) {
+      cursor.at = at;
+      if (view.getInt32(at, true) !== CELL) {
+        if (bytes[at]! > SPACE) break;
+        at = cursor.passSpace();
+        if (view.getInt32(at, true) !== CELL) break;
       }
-      if (bytes[at++] !== QUOTE) return 0;
+      if (view.getUint16(at + 4, true) !== EQUALS_QUOTE) break;
+      at += 6;
+      let column = 0;
+      for (let letter = bytes[at]! - 64; letter > 0 && letter <= 26; letter = bytes[++at]! - 64) {
+        column = column * 26 + letter;
+      }
+      if (column === 0 || column > COLUMNS) break;
+      if ((view.getInt32(at, true) & lowMask) !== low) break;
+      if ((view.getInt32(at + 4, true) & highMask) !== high) break;
+      at += digits + 1;
+      let style = 0;
+      if (view.getInt32(at, true) === STYLE) {
+        at += 4;
+        for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
+          style = style * 10 + digit;
+        }
+        if (bytes[at++] !== QUOTE) break;
+      }
+      const type = view.getInt32(at, true);
+      if (type === TYPE && this.isShared(at + 4)) {
+        const from = (at += 10);
+        let index = 0;
+        for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
+          index = index * 10 + digit;
+        }
+        if (at === from || index >= shared || !this.ends(at)) break;
+        at += 8;
+        this.putShared(column - 1, index, style);
+      } else at = this.takeOther(at, type, column - 1, style);
+      if (at === 0) break;
+      behind = column;
     }
-    return this.takeValue(at, column - 1, style) ? column : 0;
+    return behind;
   }
 
-  private takeValue(at: number, column: number, style: number): boolean {
+  /** Takes a cell of another kind whose `type` or value begins at a place; gives the place behind it, or 0. */
+  private takeOther(at: number, type: number, column: number, style: number): number {
     const { view } = this;
-    const next = view.getUint32(at, true);
-    if (next === VALUE) return this.takeNumber(at + 4, column, style);
-    if (next === TYPE) {
-      const type = view.getUint32(at + 4, true);
-      if (view.getUint16(at + 8, true) !== V) return this.takeInline(at + 4, column, style);
-      if (type === S_VALUE) return this.takeShared(at + 10, column, style);
-      if (type === N_VALUE) return this.takeNumber(at + 10, column, style);
-      return type === B_VALUE && this.takeBoolean(at + 10, column, style);
-    }
-    if ((next & 0xffff) !== SLASH_GT) return false;
-    this.cursor.at = at + 2;
-    return true;
+    if (type === VALUE) return this.takeNumber(at + 4, column, style);
+    if ((type & 0xffff) === SLASH_GT) return at + 2;
+    if (type !== TYPE) return 0;
+    if (view.getUint16(at + 8, true) !== V) return this.takeInline(at + 4, column, style);
+    const kind = view.getInt32(at + 4, true);
+    if (kind === N_VALUE) return this.takeNumber(at + 10, column, style);
+    return kind === B_VALUE ? this.takeBoolean(at + 10, column, style) : 0;
   }
 
-  private takeShared(from: number, column: number, style: number): boolean {
-    const { bytes } = this;
-    const { strings } = this.source;
-    let at = from;
-    let index = 0;
-    for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
-      index = index * 10 + digit;
-    }
-    if (at === from || strings === undefined || index >= strings.count) return false;
-    if (!this.passEnd(at)) return false;
+  /** Whether `s"><v>` stands at a place. */
+  private isShared(at: number): boolean {
+    return this.view.getInt32(at, true) === S_VALUE && this.view.getUint16(at + 4, true) === V;
+  }
+
+  private putShared(column: number, index: number, style: number): void {
+    const strings = this.source.strings!;
     const text = strings.at(index);
-    if (text === '') return true;
+    if (text === '') return;
     this.grid.put(column, text);
     if (strings.anyStruck && strings.struck(index)) this.strike(column);
     else this.mark(column, style);
-    return true;
   }
 
-  private takeBoolean(at: number, column: number, style: number): boolean {
+  private takeBoolean(at: number, column: number, style: number): number {
     const digit = this.bytes[at]! - 48;
-    if ((digit !== 0 && digit !== 1) || !this.passEnd(at + 1)) return false;
+    if ((digit !== 0 && digit !== 1) || !this.ends(at + 1)) return 0;
     this.grid.put(column, digit === 1);
     this.mark(column, style);
-    return true;
+    return at + 9;
   }
 
-  private takeNumber(from: number, column: number, style: number): boolean {
+  private takeNumber(from: number, column: number, style: number): number {
     const { bytes } = this;
     const negative = bytes[from] === MINUS;
     const start = negative ? from + 1 : from;
@@ -151,56 +174,52 @@ export class PlainCells {
         if (++digits <= EXACT_DIGITS) head = head * 10 + digit;
         else rest = rest * 10 + digit;
       } else if (byte === DOT && point === 0 && at > start) point = at;
-      else return false;
+      else return 0;
     }
-    if (digits === 0 || digits > MANY_DIGITS) return false;
+    if (digits === 0 || digits > MANY_DIGITS) return 0;
     const more = digits > EXACT_DIGITS ? digits - EXACT_DIGITS : 0;
     const number = decimal(head, more, rest, point === 0 ? 0 : at - point - 1);
-    if (Number.isNaN(number) || !this.passEnd(at)) return false;
+    if (Number.isNaN(number) || !this.ends(at)) return 0;
     this.grid.put(column, negative && number !== 0 ? -number : number);
     this.mark(column, style);
-    return true;
+    return at + 8;
   }
 
-  private takeInline(from: number, column: number, style: number): boolean {
+  private takeInline(from: number, column: number, style: number): number {
     const { view, cursor, grid } = this;
     for (let step = 0; step < 4; step++) {
-      if (view.getUint32(from + step * 4, true) !== INLINE[step]) return false;
+      if (view.getInt32(from + step * 4, true) !== INLINE[step]) return 0;
     }
     let at = from + 16;
     if (view.getUint16(at, true) === T) at += 2;
     else if (cursor.starts(PRESERVED, at)) at += PRESERVED.length;
-    else return false;
+    else return 0;
     const texts = (grid.texts ??= new InlineTexts(cursor, this.source.decode));
     const end = texts.find(at);
-    if (!this.passInlineEnd(end)) return false;
-    if (end === at) return true;
-    grid.put(column, texts.keep(at, end, grid.row, column));
-    this.mark(column, style);
-    return true;
+    if (!this.inlineEnds(end)) return 0;
+    if (end > at) {
+      grid.put(column, texts.keep(at, end, grid.row, column));
+      this.mark(column, style);
+    }
+    return end + 13;
   }
 
-  private passInlineEnd(at: number): boolean {
+  private inlineEnds(at: number): boolean {
     const { view } = this;
     for (let step = 0; step < 3; step++) {
-      if (view.getUint32(at + step * 4, true) !== INLINE_END[step]) return false;
+      if (view.getInt32(at + step * 4, true) !== INLINE_END[step]) return false;
     }
-    if (this.bytes[at + 12] !== 0x3e) return false;
-    this.cursor.at = at + 13;
-    return true;
+    return this.bytes[at + 12] === 0x3e;
   }
 
-  /** Moves behind `</v></c>`; false, and nothing is read, if something else stands there. */
-  private passEnd(at: number): boolean {
+  /** Whether `</v></c>` stands at a place. */
+  private ends(at: number): boolean {
     const { view } = this;
-    if (view.getUint32(at, true) !== VALUE_END) return false;
-    if (view.getUint32(at + 4, true) !== CELL_END) return false;
-    this.cursor.at = at + 8;
-    return true;
+    return view.getInt32(at, true) === VALUE_END && view.getInt32(at + 4, true) === CELL_END;
   }
 
   private mark(column: number, style: number): void {
-    if (this.source.struck !== undefined && this.source.struck[style] === 1) this.strike(column);
+    if (this.struck !== undefined && this.struck[style] === 1) this.strike(column);
   }
 
   private strike(column: number): void {

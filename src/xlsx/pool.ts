@@ -15,6 +15,22 @@ const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte > 0 && byte < 0x80 && ![LT, 0x26, 0x5f, 0x0d].includes(byte) ? 1 : 0,
 );
 
+/** The marks of a character of three bytes, as nearly all Chinese ones have, among the four bytes of a load. */
+const THREE = 0x8080e0;
+const THREE_MASK = 0xc0c0f0;
+
+/**
+ * Whether four bytes are plain, and above `&` besides: the usual tests for a byte below another, and for a zero
+ * byte, four at once. They may doubt a plain byte above one that is not, and never let one pass that is not.
+ */
+function arePlain(bytes: number): boolean {
+  const less = bytes - 0x27272727;
+  const ends = bytes ^ 0x3c3c3c3c;
+  const lines = bytes ^ 0x5f5f5f5f;
+  const doubt = (less & ~bytes) | ((ends - 0x01010101) & ~ends) | ((lines - 0x01010101) & ~lines);
+  return ((doubt | bytes) & 0x80808080) === 0;
+}
+
 /** One pool is open at a time as a rule: they take turns with this memory, up to 16 MB of it. */
 const SHARED_UNITS = 8 * 2 ** 20;
 let spare: Uint16Array | undefined;
@@ -37,6 +53,8 @@ export class Pool {
   /** Set by `copy` if the text needs more work. */
   special = false;
   anyStruck = false;
+  /** The texts that have flags. */
+  readonly flagged: number[] = [];
   private units: Uint16Array;
   private used = 0;
   private starts = new Uint32Array(1024);
@@ -48,37 +66,55 @@ export class Pool {
     this.units = borrow(room);
   }
 
-  /** Copies character data up to the next `<` and gives the place of that. */
-  copy(bytes: Uint8Array, from: number): number {
+  /** Copies character data up to the next `<` and gives the place of that; it may load three bytes behind. */
+  copy(view: DataView, from: number): number {
     const { units } = this;
     let to = this.used;
     let at = from;
-    let special = false;
-    for (let byte = bytes[at]!; byte !== LT; byte = bytes[at]!) {
-      if (PLAIN[byte] === 1) {
-        units[to++] = byte;
-        at++;
-      } else if (byte >= 0xe0 && byte < 0xf0) {
-        units[to++] = three(byte, bytes[at + 1]!, bytes[at + 2]!);
+    this.special = false;
+    for (;;) {
+      const bytes = view.getInt32(at, true);
+      if ((bytes & THREE_MASK) === THREE) {
+        units[to++] = three(bytes);
         at += 3;
-      } else if (byte < 0x80) {
-        if (byte === 0) throw new Refusal('file-damaged', { reason: 'cut off' });
-        special = true;
-        units[to++] = byte;
-        at++;
-      } else if (byte < 0xe0) {
-        units[to++] = two(byte, bytes[at + 1]!);
-        at += 2;
-      } else {
-        const point = four(byte, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!) - 0x10000;
-        units[to++] = 0xd800 | (point >> 10);
-        units[to++] = 0xdc00 | (point & 0x3ff);
+      } else if (arePlain(bytes)) {
+        units[to] = bytes & 0xff;
+        units[to + 1] = (bytes >> 8) & 0xff;
+        units[to + 2] = (bytes >> 16) & 0xff;
+        units[to + 3] = bytes >> 24;
+        to += 4;
         at += 4;
+      } else if (PLAIN[bytes & 0xff] === 1) {
+        units[to++] = bytes & 0xff;
+        at++;
+      } else if ((bytes & 0xff) === LT) break;
+      else {
+        this.used = to;
+        at = this.copyOther(view, at);
+        to = this.used;
       }
     }
     this.used = to;
-    this.special = special;
     return at;
+  }
+
+  /** Copies one character that is neither plain nor of three bytes; gives the place behind it. */
+  private copyOther(view: DataView, at: number): number {
+    const byte = view.getUint8(at);
+    if (byte === 0) throw new Refusal('file-damaged', { reason: 'cut off' });
+    if (byte < 0x80) {
+      this.special = true;
+      this.units[this.used++] = byte;
+      return at + 1;
+    }
+    if (byte < 0xe0) {
+      this.units[this.used++] = two(byte, view.getUint8(at + 1));
+      return at + 2;
+    }
+    const point = four(view, at) - 0x10000;
+    this.units[this.used++] = 0xd800 | (point >> 10);
+    this.units[this.used++] = 0xdc00 | (point & 0x3ff);
+    return at + 4;
   }
 
   add(text: string): void {
@@ -89,8 +125,7 @@ export class Pool {
   close(flags: number): number {
     const index = this.count++;
     if (this.count >= this.starts.length) this.grow();
-    this.flags[index] = flags;
-    if (flags & STRUCK) this.anyStruck = true;
+    if (flags !== 0) this.raise(index, flags);
     this.starts[index + 1] = this.used;
     return index;
   }
@@ -119,6 +154,12 @@ export class Pool {
     return this.flags[index]!;
   }
 
+  private raise(index: number, flags: number): void {
+    this.flags[index] = flags;
+    this.flagged.push(index);
+    if (flags & STRUCK) this.anyStruck = true;
+  }
+
   private grow(): void {
     const starts = new Uint32Array(this.starts.length * 2);
     const flags = new Uint8Array(this.flags.length * 2);
@@ -135,18 +176,23 @@ function two(first: number, second: number): number {
   return ((first & 0x1f) << 6) | (second & 0x3f);
 }
 
-function three(first: number, second: number, third: number): number {
-  const unit = ((first & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
-  const trails = (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80;
-  if (!trails || unit < 0x800 || (unit & 0xf800) === 0xd800) throw malformed();
+/** The first three of four bytes, which are marked as such a character. */
+function three(bytes: number): number {
+  const unit = ((bytes & 0x0f) << 12) | ((bytes >> 2) & 0x0fc0) | ((bytes >> 16) & 0x3f);
+  if (unit < 0x800 || (unit & 0xf800) === 0xd800) throw malformed();
   return unit;
 }
 
-function four(first: number, second: number, third: number, fourth: number): number {
-  const trails = (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80 && (fourth & 0xc0) === 0x80;
-  const high = ((first & 0x07) << 18) | ((second & 0x3f) << 12);
-  const point = high | ((third & 0x3f) << 6) | (fourth & 0x3f);
-  if (!trails || first > 0xf4 || point < 0x10000 || point > 0x10ffff) throw malformed();
+function four(view: DataView, at: number): number {
+  const bytes = view.getUint32(at);
+  const point =
+    ((bytes >> 6) & 0x1c0000) |
+    ((bytes >> 4) & 0x03f000) |
+    ((bytes >> 2) & 0x0fc0) |
+    (bytes & 0x3f);
+  // 0xf8 would begin five bytes.
+  const trails = (bytes & 0xf8c0c0c0) >>> 0 === 0xf0808080;
+  if (!trails || point < 0x10000 || point > 0x10ffff) throw malformed();
   return point;
 }
 

@@ -75,7 +75,7 @@ export function readStamp(bytes: Uint8Array, options: ReadOptions = {}): Stamp |
 function open(bytes: Uint8Array, options: ReadOptions): { archive: Archive; limits: Limits } {
   const format = sniff(bytes);
   if (format !== 'xlsx') throw new Refusal(REFUSED[format], { format });
-  const limits = { ...LIMITS, ...options.limits };
+  const limits = options.limits ? { ...LIMITS, ...options.limits } : LIMITS;
   return { archive: new Archive(bytes, { ...UNPACK, ...options }, limits), limits };
 }
 

@@ -36,7 +36,7 @@ export class RowScanner {
     if (cursor.closes) return;
     const outside = cursor.depth - 1;
     for (;;) {
-      while (this.plainRow()) this.readCells(false);
+      while (this.plainRow()) this.readCells(false, true);
       if (!cursor.next()) throw cursor.damaged('cut off');
       if (cursor.depth === outside) return;
       if (!cursor.opens) continue;
@@ -51,7 +51,7 @@ export class RowScanner {
     const { bytes, view } = cursor;
     const tag = cursor.passSpace();
     let at = tag;
-    if (view.getUint32(at, true) !== ROW || view.getUint32(at + 4, true) !== ROW_R) return false;
+    if (view.getInt32(at, true) !== ROW || view.getInt32(at + 4, true) !== ROW_R) return false;
     at += 8;
     const from = at;
     let row = 0;
@@ -78,38 +78,37 @@ export class RowScanner {
     grid.startRow(number === undefined ? expected : Number(number) - 1);
     if (cursor.closes) return;
     if (number !== undefined) this.remember(number, hidden);
-    this.readCells(hidden);
+    this.readCells(hidden, cursor.bare);
   }
 
   private remember(number: string, hidden: boolean): void {
     const { cursor, plain } = this;
     const from = cursor.tagFrom + 8;
     const tail = from + number.length;
-    if (cursor.view.getUint32(from - 4, true) !== ROW_R || cursor.bytes[tail] !== QUOTE) return;
+    if (cursor.view.getInt32(from - 4, true) !== ROW_R || cursor.bytes[tail] !== QUOTE) return;
     plain.expect(from, number.length);
     if (hidden) return;
     this.tailFrom = tail;
     this.tailTo = cursor.at;
   }
 
-  /** Ends the row at the cursor if `</row>` stands there and a `row` without a prefix is open. */
-  private plainEnd(): boolean {
-    const { cursor } = this;
-    const { view, at } = cursor;
-    if (view.getUint32(at, true) !== ROW_ENDS || view.getUint16(at + 4, true) !== ROW_ENDED) {
-      return false;
-    }
-    return cursor.leavePlain(at + 2, 3);
-  }
-
-  /** Reads from behind the row's tag to behind its end. */
-  private readCells(hidden: boolean): void {
+  /** Reads from behind the row's tag, which has no prefix if it is `bare`, to behind its end. */
+  private readCells(hidden: boolean, bare: boolean): void {
     const { cursor, grid, cells, plain } = this;
+    const { view } = cursor;
     const outside = cursor.depth - 1;
     let column = 0;
     for (;;) {
-      for (let next = plain.take(); next !== 0; next = plain.take()) column = next;
-      if (this.plainEnd()) break;
+      column = plain.take(column);
+      const { at } = cursor;
+      if (
+        bare &&
+        view.getInt32(at, true) === ROW_ENDS &&
+        view.getInt16(at + 4, true) === ROW_ENDED
+      ) {
+        cursor.leavePlain(at + 6);
+        break;
+      }
       if (!cursor.next()) throw cursor.damaged('cut off');
       if (cursor.depth === outside) break;
       if (!cursor.opens) continue;

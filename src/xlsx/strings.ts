@@ -16,7 +16,7 @@ export function word(text: string): number {
   return [...text].reduceRight((sum, letter) => sum * 256 + letter.charCodeAt(0), 0);
 }
 
-/** The shared texts of a workbook; each becomes a string when it is first asked for. */
+/** The shared texts of a workbook; each becomes a string when it is first asked for, unless it holds escapes. */
 export class Strings {
   readonly count: number;
   /** Some text is struck through at least in part. */
@@ -30,8 +30,9 @@ export class Strings {
     this.pool = pool;
     this.count = pool.count;
     this.anyStruck = pool.anyStruck;
-    this.made = new Array<string | undefined>(pool.count);
+    this.made = new Array<string | undefined>(pool.count).fill(undefined);
     this.limits = limits;
+    for (const index of pool.flagged) this.made[index] = this.resolve(index);
   }
 
   /** `index` must be below `count`. */
@@ -45,12 +46,16 @@ export class Strings {
 
   private make(index: number): string {
     if (this.pool.length(index) > this.limits.text) throw tooLarge('text', this.limits.text);
-    const flag = this.pool.flag(index);
-    let text = this.pool.text(index);
-    if (flag & RAW) text = unescape(text);
-    if (flag & (RAW | HEX)) text = unescapeHex(text);
+    const text = this.pool.text(index);
     this.made[index] = text;
     return text;
+  }
+
+  /** Such texts are few, and apart from `make`, which all others pass through. */
+  private resolve(index: number): string {
+    const flag = this.pool.flag(index);
+    const text = flag & RAW ? unescape(this.make(index)) : this.make(index);
+    return flag & (RAW | HEX) ? unescapeHex(text) : text;
   }
 }
 
@@ -98,7 +103,7 @@ class Reader {
     if ((view.getUint32(at, true) & 0xffffff) === T) at += 3;
     else if (this.cursor.starts(PRESERVED, at)) at += PRESERVED.length;
     else return false;
-    at = this.pool.copy(cursor.bytes, at);
+    at = this.pool.copy(view, at);
     const end = this.passTail(at);
     if (end === 0) {
       this.pool.undo();

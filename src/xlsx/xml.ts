@@ -71,6 +71,11 @@ export class Cursor {
     return this.at;
   }
 
+  /** Whether the name of the tag last read has no prefix. */
+  get bare(): boolean {
+    return this.nameFrom === this.tagFrom + 1;
+  }
+
   get name(): string {
     return utf8(this.bytes, this.nameFrom, this.nameTo);
   }
@@ -202,15 +207,10 @@ export class Cursor {
     return true;
   }
 
-  /** Ends the innermost element by `</name>` whose name of so many bytes stands at a place; false, and nothing is read, if another is open. */
-  leavePlain(name: number, length: number): boolean {
-    const opened = this.opened[this.depth - 1]!;
-    const behind = this.bytes[opened + length]!;
-    if (behind > SPACE && behind !== GT) return false;
-    if (!this.repeats(opened, name, length)) return false;
+  /** Ends the innermost element, whose end, of the same name, stands before a place. */
+  leavePlain(at: number): void {
     this.depth--;
-    this.at = name + length + 1;
-    return true;
+    this.at = at;
   }
 
   /** Counts an element as open whose name stands at a place. */
