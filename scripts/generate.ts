@@ -11,8 +11,9 @@ import {
 import { makeGuide, table } from '../src/core/guide.ts';
 import { FORMS } from '../src/forms/index.ts';
 import { writeWorkbook } from '../src/xlsx/write.ts';
+import { writeKernel } from './kernel.ts';
 
-/** Writes what is derived from the registers and committed: guides and the example of a definition. */
+/** Writes what is derived and committed: guides, the example of a definition, and the kernel of the reader. */
 
 const GUIDES = path.join('docs', 'forms');
 const EXAMPLE = path.join('docs', 'examples', 'forest-fire-patrol');
@@ -64,3 +65,4 @@ async function writeManual(): Promise<void> {
 await writeGuides();
 await writeExample();
 await writeManual();
+await writeKernel();

@@ -1,6 +1,6 @@
 import { inflateRawSync, type Zlib } from 'node:zlib';
 import * as zlib from 'node:zlib';
-import { UNPACK, type Unpack } from '../xlsx/unpack.ts';
+import type { Unpack } from '../xlsx/unpack.ts';
 
 /** Smallest chunk that zlib accepts. */
 const CHUNK = 64;
@@ -26,5 +26,5 @@ export const UNPACK_NODE: Unpack = {
   decode: ({ buffer, byteOffset, byteLength }) =>
     Buffer.from(buffer, byteOffset, byteLength).toString('utf16le'),
   // Node 20.15 and 22.2 brought crc32; before that ours does.
-  checksum: 'crc32' in zlib ? (bytes) => zlib.crc32(bytes) : UNPACK.checksum,
+  ...('crc32' in zlib ? { checksum: (bytes) => zlib.crc32(bytes) } : {}),
 };

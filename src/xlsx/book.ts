@@ -2,7 +2,8 @@ import type { Sheet, Workbook } from '../core/sheet.ts';
 import { toUtf8 } from './encoding.ts';
 import { damaged } from './refuse.ts';
 import { visit } from './xml.ts';
-import type { Archive, Part } from './zip.ts';
+import type { Part } from './part.ts';
+import type { Archive } from './zip.ts';
 
 /** `type` is the last word of the relationship's type: Strict and Transitional differ only before it. */
 export interface Relation {
@@ -30,6 +31,11 @@ export interface Book {
 
 export function readXml(archive: Archive, name: string): Part {
   return toUtf8(archive.read(name));
+}
+
+/** Like `readXml`, for a part that nobody needs any more when the next one is taken: cells and their texts. */
+export function takeXml(archive: Archive, name: string): Part {
+  return toUtf8(archive.take(name));
 }
 
 /** What a part refers to; nothing for a part without relations. The empty name is the package itself. */

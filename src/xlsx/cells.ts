@@ -4,7 +4,6 @@ import type { Grid } from './grid.ts';
 import { serialOfIso } from './iso.ts';
 import { COLUMNS } from './limits.ts';
 import { readPlace } from './reference.ts';
-import { HEX, STRUCK } from './pool.ts';
 import { richText, type Strings } from './strings.ts';
 import { unescapeHex } from './text.ts';
 import type { Decode } from './unpack.ts';
@@ -75,7 +74,7 @@ export class CellReader {
   }
 
   private struckText(type: string, content: Content): boolean {
-    return type === 's' && this.source.strings?.struck(Number(content.raw)) === true;
+    return type === 's' && this.source.strings?.struck.has(Number(content.raw)) === true;
   }
 
   private readColumn(after: number): number {
@@ -97,10 +96,9 @@ export class CellReader {
         content.raw = cursor.text();
         content.picture ||= content.raw.startsWith('=') && DISPIMG.test(content.raw);
       } else if (cursor.is('is')) {
-        let text = '';
-        const flags = richText(cursor, (piece) => (text += piece));
-        content.inline = flags & HEX ? unescapeHex(text) : text;
-        content.struck = (flags & STRUCK) !== 0;
+        const { text, struck } = richText(cursor);
+        content.inline = text;
+        content.struck = struck;
       } else if (cursor.is('f')) this.readFormula(content);
       else cursor.skip();
     });

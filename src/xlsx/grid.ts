@@ -15,6 +15,18 @@ OBJECTS.pop();
 /** An empty list that never changes its shape for what comes: one that was made for objects from the start. */
 const list = <T>(): T[] => OBJECTS.slice() as T[];
 
+/** Rows of so many blank places, of which every new row is a copy. */
+const blanks: (readonly Cell[])[] = [];
+
+function blankRow(width: number): Cell[] {
+  return (blanks[width] ??= extend(list(), width)).slice();
+}
+
+function extend(cells: Cell[], width: number): Cell[] {
+  while (cells.length < width) cells.push(null);
+  return cells;
+}
+
 /** What all sheets of a workbook may use together. */
 export interface Budget {
   cells: number;
@@ -30,8 +42,8 @@ export class Grid {
   readonly hiddenRows: number[] = [];
   pictures = 0;
   readonly cellPictures: Place[] = [];
-  /** Texts that stand as numbers in the rows until `finish`. */
-  texts: InlineTexts | undefined;
+  /** Texts that stand as numbers in the rows until `finish`; undefined where the kernel has no part in this. */
+  readonly texts: InlineTexts | undefined;
   /** Columns of the widest row. */
   width = 0;
   /** The row that takes values now. */
@@ -42,8 +54,9 @@ export class Grid {
   private readonly limits: Limits;
   private readonly budget: Budget;
 
-  constructor(part: string, limits: Limits, budget: Budget) {
+  constructor(part: string, texts: InlineTexts | undefined, limits: Limits, budget: Budget) {
     this.part = part;
+    this.texts = texts;
     this.limits = limits;
     this.budget = budget;
   }
@@ -64,15 +77,21 @@ export class Grid {
     if (this.budget.cells > this.limits.cells) throw tooLarge('cells', this.limits.cells);
   }
 
+  /** The places of the row, at least so many. Whoever opens them fills the last one. */
+  open(width: number): Cell[] {
+    if (this.placed) return extend(this.cells, width);
+    this.cells = blankRow(width);
+    this.place();
+    return this.cells;
+  }
+
   /** A cell that is given twice has no value that two readers agree on. */
   put(column: number, value: Value): void {
     const { cells } = this;
     if (!this.placed) this.place();
     if (column === cells.length) cells.push(value);
-    else if (column > cells.length) {
-      while (cells.length < column) cells.push(null);
-      cells.push(value);
-    } else if (cells[column] === null) cells[column] = value;
+    else if (column > cells.length) extend(cells, column).push(value);
+    else if (cells[column] === null) cells[column] = value;
     else throw damaged(this.part, 'cell twice');
   }
 
@@ -82,7 +101,7 @@ export class Grid {
   }
 
   finish(): void {
-    this.texts?.settle(this.rows as Cell[][], this.limits.text);
+    this.texts?.settle(this.rows as Cell[][]);
   }
 
   private place(): void {

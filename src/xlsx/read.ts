@@ -1,7 +1,15 @@
 import { Refusal, type Code } from '../core/issue.ts';
 import type { Sheet, Workbook } from '../core/sheet.ts';
 import { readAround } from './around.ts';
-import { findBook, readBook, readRelations, readXml, type Book, type SheetEntry } from './book.ts';
+import {
+  findBook,
+  readBook,
+  readRelations,
+  readXml,
+  takeXml,
+  type Book,
+  type SheetEntry,
+} from './book.ts';
 import type { Source } from './cells.ts';
 import type { Budget } from './grid.ts';
 import { LIMITS, type Limits } from './limits.ts';
@@ -94,7 +102,7 @@ function readSource(archive: Archive, book: Book, limits: Limits, decode: Decode
   const styles = partOf('styles');
   return {
     strings:
-      strings === undefined ? undefined : readStrings(readXml(archive, strings), limits, decode),
+      strings === undefined ? undefined : readStrings(takeXml(archive, strings), limits, decode),
     struck: styles === undefined ? undefined : readStruck(readXml(archive, styles)),
     date1904: book.date1904,
     decode,
@@ -109,7 +117,7 @@ function makeSheet(
   limits: Limits,
   budget: Budget,
 ): Sheet {
-  const sheet = readSheet(readXml(archive, entry.part), source, limits, budget);
+  const sheet = readSheet(takeXml(archive, entry.part), source, limits, budget);
   const around = readAround(archive, readRelations(archive, entry.part));
   const { grid } = sheet;
   return {

@@ -1,5 +1,6 @@
 import { CellReader, type Source } from './cells.ts';
 import type { Grid } from './grid.ts';
+import type { Part } from './part.ts';
 import { PlainCells } from './plain.ts';
 import { word } from './strings.ts';
 import type { Cursor } from './xml.ts';
@@ -23,10 +24,10 @@ export class RowScanner {
   private tailFrom = 0;
   private tailTo = 0;
 
-  constructor(cursor: Cursor, grid: Grid, source: Source) {
+  constructor(part: Part, cursor: Cursor, grid: Grid, source: Source) {
     this.cursor = cursor;
     this.grid = grid;
-    this.plain = new PlainCells(cursor, grid, source);
+    this.plain = new PlainCells(part, cursor, grid, source);
     this.cells = new CellReader(cursor, grid, source);
   }
 

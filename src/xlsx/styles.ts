@@ -1,6 +1,6 @@
 import type { Cursor } from './xml.ts';
 import { visit } from './xml.ts';
-import type { Part } from './zip.ts';
+import type { Part } from './part.ts';
 
 /** For every cell format its strike-through: 1 or 0. Undefined where no font is struck, as nearly always. */
 export function readStruck(part: Part): Uint8Array | undefined {

@@ -1,4 +1,3 @@
-import { crc32 } from './crc.ts';
 import { inflate } from './inflate.ts';
 
 /**
@@ -18,12 +17,11 @@ export type Decode = (units: Uint16Array) => string;
 /** What a host may do faster than a page can. */
 export interface Unpack {
   readonly inflate: Inflate;
-  readonly checksum: Checksum;
+  readonly checksum?: Checksum;
   readonly decode: Decode;
 }
 
 export const UNPACK: Unpack = {
   inflate,
-  checksum: crc32,
   decode: (units) => new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units),
 };

@@ -2,7 +2,7 @@ import type { Refusal } from '../core/issue.ts';
 import { Attributes } from './attributes.ts';
 import { damaged } from './refuse.ts';
 import { unescape, utf8 } from './text.ts';
-import type { Part } from './zip.ts';
+import type { Part } from './part.ts';
 
 const LT = 0x3c;
 const GT = 0x3e;

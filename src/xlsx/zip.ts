@@ -1,18 +1,11 @@
 import { Refusal } from '../core/issue.ts';
+import { crc32 } from './crc.ts';
 import { readDirectory, normalise, type Entry } from './directory.ts';
 import { RATIO_FROM, type Limits } from './limits.ts';
+import { checksumIn, loadPart, type Room } from './kernel.ts';
+import { PAD, type Part } from './part.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import type { Unpack } from './unpack.ts';
-
-/** Zeros behind every part: a scanner may load a few bytes past the end without asking. */
-export const PAD = 64;
-
-/** `bytes` is `PAD` longer than `size`. */
-export interface Part {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly size: number;
-}
 
 /** The parts of a zip file. Everything that is read counts against one budget. */
 export class Archive {
@@ -46,15 +39,49 @@ export class Archive {
 
   /** Throws a `Refusal` for a part that is missing, too large or not what the directory says. */
   read(name: string): Part {
+    const entry = this.find(name);
+    return this.readPart(entry, this.packed(entry));
+  }
+
+  /** Like `read`, for a part that nobody needs any more when the next one is taken. */
+  take(name: string): Part {
+    const entry = this.find(name);
+    const packed = this.packed(entry);
+    const room = this.load(entry, packed);
+    if (room === undefined) return this.readPart(entry, packed);
+    this.check(entry, room.bytes, room);
+    return { name: entry.name, bytes: room.bytes, size: entry.size, room };
+  }
+
+  private find(name: string): Entry {
     const entry = this.entries.get(normalise(name));
     if (!entry) throw damaged(name, 'missing');
     this.spend(entry);
-    const packed = this.file.subarray(entry.data, entry.data + entry.packed);
+    return entry;
+  }
+
+  private packed({ data, packed }: Entry): Uint8Array {
+    return this.file.subarray(data, data + packed);
+  }
+
+  private readPart(entry: Entry, packed: Uint8Array): Part {
     const bytes = entry.method === 0 ? pad(packed) : this.inflate(entry, packed);
-    if (this.unpack.checksum(bytes.subarray(0, entry.size)) !== entry.crc) {
-      throw damaged(entry.name, 'checksum');
-    }
+    this.check(entry, bytes);
     return { name: entry.name, bytes, size: entry.size };
+  }
+
+  private check({ name, size, crc }: Entry, padded: Uint8Array, room?: Room): void {
+    const bytes = padded.subarray(0, size);
+    const { checksum = room ? checksumIn(room) : crc32 } = this.unpack;
+    if (checksum(bytes) !== crc) throw damaged(name, 'checksum');
+  }
+
+  private load(entry: Entry, packed: Uint8Array): Room | undefined {
+    try {
+      return loadPart(packed, entry.size, entry.method === 0);
+    } catch {
+      throw damaged(entry.name, 'packing');
+    }
   }
 
   private spend(entry: Entry): void {

@@ -308,7 +308,7 @@ describe('crc32', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(20), (bytes, from) => {
         const part = bytes.subarray(Math.min(from, bytes.length));
-        expect(crc32(part)).toBe(UNPACK_NODE.checksum(part));
+        expect(crc32(part)).toBe(UNPACK_NODE.checksum?.(part));
       }),
     );
   });
