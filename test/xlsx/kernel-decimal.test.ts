@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimal } from '../../src/xlsx/decimal.ts';
+import { CODE } from '../../src/xlsx/kernel-code.ts';
 
-/** Cuts digits as the reader does: fifteen, then the rest. */
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(CODE, 'base64')));
+const decimal = exports['decimal'] as (whole: bigint, digits: number, decimals: number) => number;
+
+/** Digits with so many behind the point, as the kernel reads them. */
 function read(digits: string, decimals: number): number {
-  const rest = digits.slice(15);
-  return decimal(Number(digits.slice(0, 15)), rest.length, Number(rest), decimals);
+  return decimal(BigInt(digits), digits.length, decimals);
 }
 
 function written(digits: string, decimals: number): number {
   return Number(`${digits}e-${decimals}`);
 }
 
-describe('decimal', () => {
+describe('a decimal in the kernel', () => {
   it('gives what Number gives for any double that was written in full', () => {
     let doubtful = 0;
     fc.assert(
