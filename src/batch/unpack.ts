@@ -12,7 +12,7 @@ interface Inflated {
   readonly engine: Zlib;
 }
 
-/** Inflation by Node itself. One chunk of the final size is a third less work than the usual 16 KB chunks. */
+/** What Node itself does, in one chunk of the final size. */
 export const UNPACK_NODE: Unpack = {
   inflate: (deflated, room) => {
     const size = Math.max(room, CHUNK);

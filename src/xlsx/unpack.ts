@@ -1,10 +1,8 @@
-import { inflate } from './inflate.ts';
+import { inflateSync } from 'fflate';
 
 /**
- * Inflates a raw deflate stream that fills `deflated` to its last byte; throws for any other. `room` is the
- * declared size plus some padding: a stream that holds more may throw or stop there. The answer lies in
- * memory that nobody else uses; if `room` bytes fit behind its start, the reader works in that memory
- * without a copy.
+ * Inflates a raw deflate stream. Throws for what is none; `room` is the declared size plus some padding: of a stream
+ * that holds more, so much is enough.
  */
 export type Inflate = (deflated: Uint8Array, room: number) => Uint8Array;
 
@@ -14,14 +12,15 @@ export type Checksum = (bytes: Uint8Array) => number;
 /** UTF-16 units as a text. */
 export type Decode = (units: Uint16Array) => string;
 
-/** What a host may do faster than a page can. */
+/** What a host may do better than a page can. */
 export interface Unpack {
+  /** For the few parts that the kernel does not take. */
   readonly inflate: Inflate;
   readonly checksum?: Checksum;
   readonly decode: Decode;
 }
 
 export const UNPACK: Unpack = {
-  inflate,
+  inflate: (deflated, room) => inflateSync(deflated, { out: new Uint8Array(room) }),
   decode: (units) => new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units),
 };

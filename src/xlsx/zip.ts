@@ -1,8 +1,7 @@
-import { Refusal } from '../core/issue.ts';
 import { crc32 } from './crc.ts';
 import { readDirectory, normalise, type Entry } from './directory.ts';
-import { RATIO_FROM, type Limits } from './limits.ts';
 import { checksumIn, loadPart, type Room } from './kernel.ts';
+import { RATIO_FROM, type Limits } from './limits.ts';
 import { PAD, type Part } from './part.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import type { Unpack } from './unpack.ts';
@@ -39,18 +38,18 @@ export class Archive {
 
   /** Throws a `Refusal` for a part that is missing, too large or not what the directory says. */
   read(name: string): Part {
-    const entry = this.find(name);
-    return this.readPart(entry, this.packed(entry));
+    const { bytes, room, ...part } = this.take(name);
+    return { ...part, bytes: room ? bytes.slice() : bytes };
   }
 
   /** Like `read`, for a part that nobody needs any more when the next one is taken. */
   take(name: string): Part {
     const entry = this.find(name);
-    const packed = this.packed(entry);
-    const room = this.load(entry, packed);
-    if (room === undefined) return this.readPart(entry, packed);
-    this.check(entry, room.bytes, room);
-    return { name: entry.name, bytes: room.bytes, size: entry.size, room };
+    const packed = this.file.subarray(entry.data, entry.data + entry.packed);
+    const room = this.attempt(entry, () => loadPart(packed, entry.size, entry.method === 0));
+    const bytes = room?.bytes ?? pad(entry.method === 0 ? packed : this.inflate(entry, packed));
+    this.check(entry, bytes, room);
+    return { name: entry.name, bytes, size: entry.size, ...(room ? { room } : {}) };
   }
 
   private find(name: string): Entry {
@@ -60,28 +59,10 @@ export class Archive {
     return entry;
   }
 
-  private packed({ data, packed }: Entry): Uint8Array {
-    return this.file.subarray(data, data + packed);
-  }
-
-  private readPart(entry: Entry, packed: Uint8Array): Part {
-    const bytes = entry.method === 0 ? pad(packed) : this.inflate(entry, packed);
-    this.check(entry, bytes);
-    return { name: entry.name, bytes, size: entry.size };
-  }
-
   private check({ name, size, crc }: Entry, padded: Uint8Array, room?: Room): void {
     const bytes = padded.subarray(0, size);
     const { checksum = room ? checksumIn(room) : crc32 } = this.unpack;
     if (checksum(bytes) !== crc) throw damaged(name, 'checksum');
-  }
-
-  private load(entry: Entry, packed: Uint8Array): Room | undefined {
-    try {
-      return loadPart(packed, entry.size, entry.method === 0);
-    } catch {
-      throw damaged(entry.name, 'packing');
-    }
   }
 
   private spend(entry: Entry): void {
@@ -93,18 +74,15 @@ export class Archive {
   }
 
   private inflate(entry: Entry, packed: Uint8Array): Uint8Array {
-    const room = entry.size + PAD;
-    const bytes = this.attempt(entry.name, packed, room);
+    const bytes = this.attempt(entry, () => this.unpack.inflate(packed, entry.size + PAD));
     if (bytes.length !== entry.size) throw damaged(entry.name, 'size');
-    if (bytes.buffer.byteLength - bytes.byteOffset < room) return pad(bytes);
-    return new Uint8Array(bytes.buffer, bytes.byteOffset, room).fill(0, entry.size);
+    return bytes;
   }
 
-  private attempt(name: string, packed: Uint8Array, room: number): Uint8Array {
+  private attempt<T>({ name }: Entry, unpack: () => T): T {
     try {
-      return this.unpack.inflate(packed, room);
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
+      return unpack();
+    } catch {
       throw damaged(name, 'packing');
     }
   }

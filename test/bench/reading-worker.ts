@@ -1,6 +1,6 @@
 import { inflateSync } from 'fflate';
 import { readDirectory, type Entry } from '../../src/xlsx/directory.ts';
-import { inflate } from '../../src/xlsx/inflate.ts';
+import { loadPart } from '../../src/xlsx/kernel.ts';
 import { LIMITS } from '../../src/xlsx/limits.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import type { Way } from '../../scripts/bench/browser.ts';
@@ -59,7 +59,7 @@ const stream: Run = async (file) => {
 
 const RUNS: Readonly<Record<Way, Run>> = {
   reading: read,
-  'own inflate': unpacking(inflate),
+  'own inflate': unpacking((packed, size) => loadPart(packed, size, false)!.bytes),
   fflate: unpacking((packed, size) => inflateSync(packed, { out: new Uint8Array(size) })),
   DecompressionStream: stream,
 };

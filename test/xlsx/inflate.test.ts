@@ -3,14 +3,40 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNPACK_NODE } from '../../src/batch/unpack.ts';
 import { crc32 } from '../../src/xlsx/crc.ts';
-import { inflate } from '../../src/xlsx/inflate.ts';
+import { CODE } from '../../src/xlsx/kernel-code.ts';
+import type { Checksum, Inflate } from '../../src/xlsx/unpack.ts';
 import { code, dynamicHead, headOf, packBits, type Bits } from './bit-writer.ts';
 
 /** Room as the reader of archives gives it. */
 const PAD = 64;
 
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(CODE, 'base64')));
+const kernel = exports as unknown as {
+  readonly memory: WebAssembly.Memory;
+  base: () => number;
+  inflate: (from: number, size: number, into: number, room: number) => number;
+  crc32: (from: number, to: number) => number;
+};
+kernel.memory.grow(64);
+
+const inflate: Inflate = (deflated, room) => {
+  const from = kernel.base();
+  const into = from + deflated.length + 16;
+  const memory = Buffer.from(kernel.memory.buffer);
+  memory.set(deflated, from);
+  const size = kernel.inflate(from, deflated.length, into, room);
+  if (size < 0) throw new RangeError('refused');
+  return memory.subarray(into, into + size);
+};
+
+const checksum: Checksum = (bytes) => {
+  const from = kernel.base();
+  Buffer.from(kernel.memory.buffer).set(bytes, from);
+  return kernel.crc32(from, from + bytes.length) >>> 0;
+};
+
 /** The bytes, or that there are none to be had. */
-function outcome(unpack: typeof inflate, deflated: Uint8Array, room: number): string {
+function outcome(unpack: Inflate, deflated: Uint8Array, room: number): string {
   try {
     return Buffer.from(unpack(deflated, room)).toString('hex');
   } catch (error) {
@@ -303,7 +329,10 @@ describe('a block', () => {
   });
 });
 
-describe('crc32', () => {
+describe.each([
+  ['in the kernel', checksum],
+  ['beside it', crc32],
+])('crc32 %s', (_, crc32) => {
   it('is that of Node, for bytes of any number and at any place', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(20), (bytes, from) => {
