@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Check } from './check.tsx';
 import { CheckFiles } from './check-files.tsx';
 import { useDrop } from './drop.ts';
@@ -28,6 +28,7 @@ export function Tabs({ start, swap }: Props) {
   const gathered = useFiles();
   const { panel } = words;
   const [unread, setUnread] = useState(false);
+  const seen = useSeen(tab);
   const over = useDrop((files) => {
     setUnread(files === null);
     if (!files) return;
@@ -72,13 +73,20 @@ export function Tabs({ start, swap }: Props) {
             aria-labelledby={`tab-${name}`}
             className={name === tab ? undefined : styles.hidden}
           >
-            {bodies[name]}
+            {seen.has(name) && bodies[name]}
           </div>
         ))}
       </main>
       {over && <div className={styles.drop}>{panel.files.dropNow}</div>}
     </div>
   );
+}
+
+/** Tabs that were shown: the others are not drawn before somebody asks for them, so that the first stands sooner. */
+function useSeen(tab: TabName): ReadonlySet<TabName> {
+  const seen = useRef(new Set<TabName>());
+  seen.current.add(tab);
+  return seen.current;
 }
 
 function useFiles() {
