@@ -37,12 +37,13 @@ export function Gather({ files, add, clear }: Props) {
   const outcome = !busy && made && made.of === files ? made.outcome : null;
   const { gather, fill } = words.panel;
   const run = (): void =>
-    void task.run(async ({ signal, count }) => {
+    void task.run(async (hold) => {
+      const { signal } = hold;
       const { window } = draft;
       if (window && (window.from === '' || window.to < window.from)) {
         return { intent: 'warning', text: fill.needPeriod };
       }
-      const advance = steps.begin(files, count);
+      const advance = steps.begin(files, hold);
       const { language } = words;
       const order = { ...draft, asOf: null, today: host.today(), language };
       const result = await engine.consolidate(files, order, { signal, advance });

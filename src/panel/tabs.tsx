@@ -24,14 +24,13 @@ export function Tabs({ start, swap }: Props) {
   const styles = useStyles();
   const [tab, setTab] = useState<TabName>(start.tab);
   const opening = useOpened(host.workbook);
-  const checked = useFiles();
-  const gathered = useFiles();
-  const { panel } = words;
   const [unread, setUnread] = useState(false);
+  const checked = useFiles(setUnread);
+  const gathered = useFiles(setUnread);
+  const { panel } = words;
   const seen = useSeen(tab);
   const over = useDrop((files) => {
-    setUnread(files === null);
-    if (!files) return;
+    if (!files) return setUnread(true);
     if (tab === 'check' && !host.workbook) return checked.add(files);
     // Elsewhere dropped files can only be meant to be added up.
     setTab('gather');
@@ -89,9 +88,16 @@ function useSeen(tab: TabName): ReadonlySet<TabName> {
   return seen.current;
 }
 
-function useFiles() {
+/** Files that come end what was said of those that did not. */
+function useFiles(setUnread: (unread: boolean) => void) {
   const [files, setFiles] = useState<readonly Chosen[]>([]);
-  const add = useCallback((more: readonly Chosen[]) => setFiles((old) => addFiles(old, more)), []);
+  const add = useCallback(
+    (more: readonly Chosen[]) => {
+      setUnread(false);
+      setFiles((old) => addFiles(old, more));
+    },
+    [setUnread],
+  );
   const clear = useCallback(() => setFiles([]), []);
   return { files, add, clear };
 }
