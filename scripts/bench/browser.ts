@@ -22,7 +22,7 @@ export interface Took {
 
 export interface Pane {
   readonly columns: number;
-  /** From the start of the navigation until the first field stands; a fresh browser each time. */
+  /** From the start of the navigation until the first frame with fields is painted; a fresh browser each time. */
   readonly usable: Times;
   /** From the click until the findings are shown. */
   readonly check: readonly Took[];

@@ -20,8 +20,11 @@ export interface Heading {
   readonly findings: readonly (Finding & { readonly column?: string })[];
 }
 
-/** Titles, units and dates may stand above the heading, but a page of them means that this is no register. */
-const DEEPEST = 30;
+/**
+ * So many rows are looked through. Titles, units and dates may stand above the heading, but a page of them
+ * means that this is no register.
+ */
+export const DEEPEST = 30;
 
 /** A title as it is compared: half-width, simplified, without spaces, line breaks, brackets' widths or required marks. */
 export function bareTitle(text: string): string {

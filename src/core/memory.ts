@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts';
 import type { Surroundings } from './fields/kind.ts';
 import type { Form } from './form.ts';
-import type { Heading } from './heading.ts';
+import { DEEPEST, findHeading, type Heading } from './heading.ts';
 import type { Issue } from './issue.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
@@ -25,6 +25,8 @@ export type RowsReadBefore = WeakMap<Cells, ReadBefore>;
 
 /** What was read of a workbook that is read again after an edit; most of its rows are the same lists. */
 export interface Memory {
+  /** The register a sheet holds; looked for only where a row has changed in which it may be headed. */
+  readonly headingOf: (sheet: Sheet, forms: readonly Form[]) => Heading | null;
   /** Empty where anything that all rows of the sheet hang upon has changed. */
   readonly rowsOf: (
     sheet: Sheet,
@@ -36,7 +38,16 @@ export interface Memory {
 
 export function makeMemory(): Memory {
   const sheets = new Map<string, { basis: readonly unknown[]; rows: RowsReadBefore }>();
+  const headings = new Map<string, { basis: readonly unknown[]; heading: Heading | null }>();
   return {
+    headingOf: (sheet, forms) => {
+      const basis = [forms, ...sheet.rows.slice(0, DEEPEST)];
+      const kept = headings.get(sheet.name);
+      if (kept && isSame(kept.basis, basis)) return kept.heading;
+      const heading = findHeading(sheet, forms);
+      headings.set(sheet.name, { basis, heading });
+      return heading;
+    },
     rowsOf: (sheet, heading, around, forms) => {
       const basis = basisOf(sheet, heading, around, forms);
       const kept = sheets.get(sheet.name);

@@ -52,7 +52,7 @@ export function readReturn(
     detail: because.detail,
     unit: isContradiction(unit) ? null : unit,
   });
-  const sheets = registerSheets(workbook, setting);
+  const sheets = registerSheets(workbook, setting, memory);
   if (sheets.length === 0) return refuse({ code: 'file-no-register', detail: {} });
   if (isContradiction(unit)) return refuse(unit);
   const newer = newerForm(stamp, setting);
@@ -138,10 +138,14 @@ interface RegisterSheet {
   readonly heading: Heading;
 }
 
-function registerSheets(workbook: Workbook, setting: Setting): readonly RegisterSheet[] {
+function registerSheets(
+  workbook: Workbook,
+  { forms }: Setting,
+  memory: Memory | undefined,
+): readonly RegisterSheet[] {
   return workbook.sheets.flatMap((sheet) => {
     if (sheet.name === STAMP_SHEET) return [];
-    const heading = findHeading(sheet, setting.forms);
+    const heading = memory ? memory.headingOf(sheet, forms) : findHeading(sheet, forms);
     return heading ? [{ sheet, heading }] : [];
   });
 }

@@ -15,25 +15,44 @@ function end({ bottom, right }: Area): string {
   return range({ top: bottom, left: right, bottom, right });
 }
 
+/** A chart that lies on the sheet, with the series that Excel guessed for it. */
+export interface Drawn {
+  readonly chart: Chart;
+  readonly name: string;
+  readonly guessed: number;
+}
+
 /**
- * Charts over figures of their own sheet. Excel guesses series from the cells it is given, none where the
- * first of them is empty, so what it guessed is looked at and taken over or completed: one round trip.
+ * Charts over figures of their own sheet, drawn as Excel guesses them: what it has guessed can be asked
+ * after the round trip.
  */
-export async function writeCharts(sheet: Excel.Worksheet, charts: readonly Chart[]): Promise<void> {
+export function drawCharts(sheet: Excel.Worksheet, charts: readonly Chart[]): () => Drawn[] {
   const added = charts.flatMap((chart) => {
     const [first] = chart.series;
     if (!first) return [];
     const by = first.values.right > first.values.left ? 'Rows' : 'Columns';
-    const source = sheet.getRange(range(first.values));
-    const drawn = sheet.charts.add(TYPES[chart.type], source, by);
+    const drawn = sheet.charts.add(TYPES[chart.type], sheet.getRange(range(first.values)), by);
+    drawn.load('name');
     drawn.series.load('items/name');
     return [{ chart, drawn }];
   });
-  if (added.length === 0) return;
-  await sheet.context.sync();
-  for (const { chart, drawn } of added) {
-    drawn.series.items.slice(1).forEach((guessed) => guessed.delete());
-    finish(sheet, chart, drawn, drawn.series.items[0]);
+  return () =>
+    added.map(({ chart, drawn: { name, series } }) => ({
+      chart,
+      name,
+      guessed: series.items.length,
+    }));
+}
+
+/**
+ * Takes over or completes what Excel guessed. It guesses series from the cells it is given, none where the
+ * first of them is empty.
+ */
+export function finishCharts(sheet: Excel.Worksheet, charts: readonly Drawn[]): void {
+  for (const { chart, name, guessed } of charts) {
+    const drawn = sheet.charts.getItem(name);
+    for (let index = guessed - 1; index > 0; index--) drawn.series.getItemAt(index).delete();
+    finish(sheet, chart, drawn, guessed > 0 ? drawn.series.getItemAt(0) : undefined);
   }
 }
 

@@ -1,8 +1,7 @@
 import { HostError } from '../core/host.ts';
 import type { Workbook } from '../core/sheet.ts';
 import { insertSheets } from './insert.ts';
-import { supports } from './run.ts';
-import { troubleOf } from './trouble.ts';
+import { insist, supports } from './run.ts';
 
 /** The bytes of an xlsx file. */
 export type WriteBytes = (workbook: Workbook) => Promise<Uint8Array>;
@@ -30,9 +29,5 @@ export async function deliver(
   if (where === 'here') return insertSheets(workbook.sheets, {});
   if (!supports('1.8')) throw new HostError('unsupported');
   const bytes = await write(workbook);
-  try {
-    await Excel.createWorkbook(base64(bytes));
-  } catch (reason) {
-    throw troubleOf(reason);
-  }
+  await insist(() => Excel.createWorkbook(base64(bytes)));
 }

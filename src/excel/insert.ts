@@ -1,7 +1,7 @@
 import { range, valueOf } from '../core/sheet.ts';
 import type { Sheet } from '../core/sheet.ts';
 import { bandsOf, writeBand } from './cells.ts';
-import { writeCharts } from './charts.ts';
+import { drawCharts, finishCharts, type Drawn } from './charts.ts';
 import { writeLook } from './look.ts';
 import { freeNames } from './names.ts';
 import { writePage } from './page.ts';
@@ -81,23 +81,33 @@ function writeLast(sheet: Excel.Worksheet, source: Sheet, given: Job['given']): 
   }
 }
 
+function sheetIn({ workbook }: Excel.RequestContext, id: string): Excel.Worksheet {
+  suspend(workbook);
+  return workbook.worksheets.getItem(id);
+}
+
 /** One round trip a sheet, one more for its charts, and one more for every 1.2 million characters. */
 async function fillSheet({ source, id, name }: Pair, given: Job['given']): Promise<void> {
   const bands = bandsOf(source, given);
-  for (let index = 0; index < Math.max(1, bands.length); index++) {
-    await run(async (context) => {
-      suspend(context.workbook);
-      const sheet = context.workbook.worksheets.getItem(id);
+  const last = Math.max(1, bands.length) - 1;
+  let drawn: readonly Drawn[] = [];
+  for (let index = 0; index <= last; index++) {
+    drawn = await run(async (context) => {
+      const sheet = sheetIn(context, id);
       const band = bands[index];
       if (index === 0) writeFirst(sheet, source, given);
       if (band) writeBand(sheet, band);
-      if (index >= bands.length - 1) {
-        writeLast(sheet, source, given);
-        await writeCharts(sheet, source.layout?.charts ?? []);
-      }
+      if (index === last) writeLast(sheet, source, given);
+      const charts = drawCharts(sheet, index === last ? (source.layout?.charts ?? []) : []);
       await context.sync();
+      return charts();
     }, name);
   }
+  if (drawn.length === 0) return;
+  await run(async (context) => {
+    finishCharts(sheetIn(context, id), drawn);
+    await context.sync();
+  }, name);
 }
 
 /** A machine without a printer refuses page settings; the sheets are no worse to fill in without. */

@@ -10,8 +10,10 @@ export function guardOf(protection: Excel.WorksheetProtection): Guard {
 
 /** The protection of the sheets that are there, by name; one round trip. */
 export async function guardsOf(names: Iterable<string>): Promise<ReadonlyMap<string, Guard>> {
+  // Here, since an iterator gives its names once and the batch may begin again.
+  const wanted = [...new Set(names)];
   return run(async (context) => {
-    const found = [...new Set(names)].map((name) => {
+    const found = wanted.map((name) => {
       const sheet = context.workbook.worksheets.getItemOrNullObject(name);
       const { protection } = sheet;
       protection.load('protected,options');

@@ -75,15 +75,15 @@ async function start(
   moved: Moved,
 ): Promise<void> {
   const all = supports('1.9');
-  await run(async (context) => {
+  const begun = await run(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load('items/id,items/name');
     await context.sync();
     names.learn(worksheets.items);
     // Before 1.9 every sheet has a handler of its own, and so must the ones that are added later.
-    if (all) handlers.push(worksheets.onChanged.add(edited));
-    else for (const sheet of worksheets.items) handlers.push(sheet.onChanged.add(edited));
-    handlers.push(
+    const edits = all ? [worksheets.onChanged] : worksheets.items.map((sheet) => sheet.onChanged);
+    const added: Handlers = [
+      ...edits.map((event) => event.add(edited)),
       worksheets.onAdded.add(async ({ worksheetId, source }) => {
         if (!all) await join(worksheetId, handlers, edited);
         moved(worksheetId, source === 'Remote' ? 'remote' : 'local', 'added');
@@ -92,9 +92,11 @@ async function start(
         moved(worksheetId, source === 'Remote' ? 'remote' : 'local', 'deleted');
         return Promise.resolve();
       }),
-    );
+    ];
     await context.sync();
+    return added;
   });
+  handlers.push(...begun);
 }
 
 async function join(
@@ -103,10 +105,12 @@ async function join(
   edited: (event: Changed) => Promise<void>,
 ): Promise<void> {
   try {
-    await run(async (context) => {
-      handlers.push(context.workbook.worksheets.getItem(id).onChanged.add(edited));
+    const begun = await run(async (context) => {
+      const handler = context.workbook.worksheets.getItem(id).onChanged.add(edited);
       await context.sync();
+      return handler;
     });
+    handlers.push(begun);
   } catch {
     // A sheet that is gone again needs no handler; otherwise the next whole check reads it.
   }

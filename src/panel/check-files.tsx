@@ -30,8 +30,9 @@ export function CheckFiles({ files, add, clear }: Props) {
   const result = found && found.of === files ? found.result : null;
   const { check } = words.panel;
   const run = (): void =>
-    void task.run(async ({ signal, count }) => {
-      const advance = steps.begin(files, count);
+    void task.run(async (hold) => {
+      const { signal } = hold;
+      const advance = steps.begin(files, hold);
       const checked = await engine.checkFiles(files, host.today(), { signal, advance });
       setFound({ of: files, result: checked });
       return { intent: 'success', text: say(check.filesDone, { count: files.length }) };

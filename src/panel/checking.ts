@@ -83,7 +83,7 @@ function useChecks(workbook: OpenWorkbook) {
         const part = await workbook.readArea(sheet, area, true);
         last.current = last.current && patch(last.current, { ...part, name: sheet }, area);
         result = await engine.checkAgain(part, area);
-        // A cancelled job took the workers and what they knew with it.
+        // The worker that knew the workbook failed, and another one took its place.
         if (!result) return all(true);
       }
       if (result) await show(result, true);

@@ -118,7 +118,7 @@ export interface Engine {
     order: Consolidation,
     watching: Watching,
   ) => Promise<Outcome>;
-  /** The county workbook of the last consolidation. */
+  /** The county workbook of the last consolidation that was finished, whatever was cancelled since. */
   readonly county: () => Promise<Workbook>;
   readonly countyBytes: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly templates: (

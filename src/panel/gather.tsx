@@ -32,24 +32,25 @@ export function Gather({ files, add, clear }: Props) {
     cutoff: null,
   });
   const [made, setMade] = useState<{ of: readonly Chosen[]; outcome: Outcome } | null>(null);
-  const outcome = made && made.of === files ? made.outcome : null;
+  const busy = task.since !== null;
+  // A run that is stopped leaves the result before it, which can still be saved.
+  const outcome = !busy && made && made.of === files ? made.outcome : null;
   const { gather, fill } = words.panel;
   const run = (): void =>
-    void task.run(async ({ signal, count }) => {
+    void task.run(async (hold) => {
+      const { signal } = hold;
       const { window } = draft;
       if (window && (window.from === '' || window.to < window.from)) {
         return { intent: 'warning', text: fill.needPeriod };
       }
-      const advance = steps.begin(files, count);
+      const advance = steps.begin(files, hold);
       const { language } = words;
       const order = { ...draft, asOf: null, today: host.today(), language };
-      setMade(null);
       const result = await engine.consolidate(files, order, { signal, advance });
       setMade({ of: files, outcome: result });
       const some = result.report.files.some(({ state }) => state === 'counted');
       return some ? null : { intent: 'warning', text: gather.nothing };
     }, true);
-  const busy = task.since !== null;
   const lines = outcome
     ? outcome.report.files.map((record) => recordLine(record, outcome.report.issues, words))
     : files.map((file) => lineOf(file, steps.byPath.get(file.path), words));

@@ -1,11 +1,8 @@
-import { HostError, type Change, type OpenWorkbook, type Trouble } from '../core/host.ts';
+import { HostError, type Change, type OpenWorkbook } from '../core/host.ts';
+import { AGAIN, willPass } from './passing.ts';
 
 /** Typing pauses this long before the rows are looked at. Milliseconds. */
 export const PAUSE = 400;
-/** After this long Excel is asked again where it was too busy to answer. Milliseconds. */
-const AGAIN = 3000;
-/** What will not last, unlike a password. */
-const PASSING: ReadonlySet<Trouble> = new Set<Trouble>(['busy', 'cell-edit']);
 
 interface Ears {
   readonly changed: (changes: readonly Change[]) => Promise<void>;
@@ -80,10 +77,10 @@ export class Live {
       await this.#ears.changed(this.#running);
       this.#ears.told(null);
     } catch (reason) {
-      const trouble = reason instanceof HostError ? reason.trouble : 'unknown';
       // Somebody who types on has done nothing wrong.
-      if (trouble !== 'cell-edit') this.#ears.told(reason);
-      if (PASSING.has(trouble)) {
+      const isTyping = reason instanceof HostError && reason.trouble === 'cell-edit';
+      if (!isTyping) this.#ears.told(reason);
+      if (willPass(reason)) {
         this.#waiting = [...this.#running, ...this.#waiting];
         next = AGAIN;
       }

@@ -65,17 +65,20 @@ export function OpenCard({ workbook, opening }: Props) {
 /** Whether the workbook holds registers is not known: Excel would not tell. */
 function Unopened({ opening: { trouble, refresh } }: { readonly opening: Opening }) {
   const { words } = usePanes();
+  const styles = useStyles();
   const task = useTask();
   const notice = { intent: 'error', text: sayTrouble(trouble, words) } as const;
   return (
     <>
       <TaskNotice task={{ notice }} />
-      <Button
-        disabledFocusable={task.since !== null}
-        onClick={() => void task.run(() => refresh().then(() => null))}
-      >
-        {words.panel.retry}
-      </Button>
+      <div className={styles.row}>
+        <Button
+          disabledFocusable={task.since !== null}
+          onClick={() => void task.run(() => refresh().then(() => null))}
+        >
+          {words.panel.retry}
+        </Button>
+      </div>
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { Sheet, Workbook } from '../core/sheet.ts';
 import { readStamp } from '../core/stamp.ts';
 import { makeTemplate } from '../core/template/index.ts';
 import type { Words } from '../core/words.ts';
+import { AGAIN, willPass } from './passing.ts';
 import { treeWith } from './places.ts';
 
 /** What the open workbook was made for. */
@@ -50,10 +51,14 @@ export function useOpened(workbook: OpenWorkbook | null): Opening {
       throw reason;
     }
   }, [workbook]);
+  // The card says why where this fails.
+  const look = useCallback(() => void refresh().catch(() => undefined), [refresh]);
+  useEffect(look, [look]);
   useEffect(() => {
-    // The card says why.
-    refresh().catch(() => undefined);
-  }, [refresh]);
+    if (!willPass(trouble)) return undefined;
+    const timer = setTimeout(look, AGAIN);
+    return () => clearTimeout(timer);
+  }, [look, trouble]);
   return { opened, trouble, refresh, adopt };
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { isConfirmed } from '../core/state.ts';
 import type { Report } from '../core/report.ts';
 import { say } from '../core/words.ts';
@@ -16,10 +17,16 @@ export function OutcomeCard({ outcome }: { readonly outcome: Outcome }) {
   const { gather } = words.panel;
   const { from, to } = report.period;
   const { reported, missing } = reportingOf(report);
+  const card = useRef<HTMLElement>(null);
+  // It comes in above the files, which may fill the window.
+  useEffect(() => {
+    // Newer browsers give a promise for it, which is no way to end an effect.
+    card.current?.scrollIntoView();
+  }, []);
   const counted = report.files.filter(({ state }) => state === 'counted').length;
   return (
     <>
-      <section className={styles.card} aria-live="polite">
+      <section ref={card} className={styles.card} aria-live="polite">
         <h2 className={styles.heading}>
           {say(gather.done, { region: report.region.name, from, to })}
         </h2>

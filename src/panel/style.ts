@@ -53,6 +53,7 @@ export const useStyles = makeStyles({
     position: 'relative',
     // What takes the focus must not lie under the actions that stick to the bottom (WCAG 2.2, 2.4.11).
     scrollPaddingBottom: '116px',
+    scrollPaddingTop: '12px',
   },
   pane: {
     display: 'flex',
@@ -125,7 +126,10 @@ export const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: '12px', lineHeight: '16px', margin: 0 },
   text: { margin: 0, lineHeight: '20px' },
   heading: { margin: 0, fontSize: '14px', lineHeight: '20px', fontWeight: 600 },
+  // Where nothing is to be said, a place for it must not keep its neighbours apart.
+  live: { ':empty': { position: 'absolute' } },
   empty: {
+    margin: 0,
     padding: '16px 12px',
     borderRadius: tokens.borderRadiusMedium,
     border: `1px dashed ${tokens.colorNeutralStroke1}`,

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Check } from './check.tsx';
 import { CheckFiles } from './check-files.tsx';
 import { useDrop } from './drop.ts';
@@ -24,13 +24,13 @@ export function Tabs({ start, swap }: Props) {
   const styles = useStyles();
   const [tab, setTab] = useState<TabName>(start.tab);
   const opening = useOpened(host.workbook);
-  const checked = useFiles();
-  const gathered = useFiles();
-  const { panel } = words;
   const [unread, setUnread] = useState(false);
+  const checked = useFiles(setUnread);
+  const gathered = useFiles(setUnread);
+  const { panel } = words;
+  const seen = useSeen(tab);
   const over = useDrop((files) => {
-    setUnread(files === null);
-    if (!files) return;
+    if (!files) return setUnread(true);
     if (tab === 'check' && !host.workbook) return checked.add(files);
     // Elsewhere dropped files can only be meant to be added up.
     setTab('gather');
@@ -72,7 +72,7 @@ export function Tabs({ start, swap }: Props) {
             aria-labelledby={`tab-${name}`}
             className={name === tab ? undefined : styles.hidden}
           >
-            {bodies[name]}
+            {seen.has(name) && bodies[name]}
           </div>
         ))}
       </main>
@@ -81,9 +81,23 @@ export function Tabs({ start, swap }: Props) {
   );
 }
 
-function useFiles() {
+/** Tabs that were shown: the others are not drawn before somebody asks for them, so that the first stands sooner. */
+function useSeen(tab: TabName): ReadonlySet<TabName> {
+  const seen = useRef(new Set<TabName>());
+  seen.current.add(tab);
+  return seen.current;
+}
+
+/** Files that come end what was said of those that did not. */
+function useFiles(setUnread: (unread: boolean) => void) {
   const [files, setFiles] = useState<readonly Chosen[]>([]);
-  const add = useCallback((more: readonly Chosen[]) => setFiles((old) => addFiles(old, more)), []);
+  const add = useCallback(
+    (more: readonly Chosen[]) => {
+      setUnread(false);
+      setFiles((old) => addFiles(old, more));
+    },
+    [setUnread],
+  );
   const clear = useCallback(() => setFiles([]), []);
   return { files, add, clear };
 }

@@ -38,6 +38,10 @@ export function useTask(): Task {
   const [cancel, setCancel] = useState<(() => void) | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
+  // What was said in the other language is not said any more.
+  useEffect(() => {
+    tell(null);
+  }, [words]);
   const run = useCallback(
     async (job: (hold: Hold) => Promise<Notice | null>, stoppable = false) => {
       if (running.current) return;

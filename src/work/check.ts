@@ -4,7 +4,7 @@ import { orderIssues } from '../core/order-issues.ts';
 import { readReturn, type Return } from '../core/return.ts';
 import type { Setting } from '../core/setting.ts';
 import type { Workbook } from '../core/sheet.ts';
-import { tallyUnit } from '../core/unit.ts';
+import { settle } from '../core/settle.ts';
 import type { Checked } from '../panel/engine.ts';
 import { forms, home, settingOf } from './setting.ts';
 
@@ -32,7 +32,11 @@ export function checkWorkbook(workbook: Workbook, today: string, memory: Memory)
   };
 }
 
+/**
+ * As a tally would tell them, without its counts: nobody asks for totals while somebody types. All days
+ * of the return are asked for and no hour ends them, so that none of its rows lies outside.
+ */
 function issuesOf(part: Return, setting: Setting) {
-  const { issues } = tallyUnit([{ part, sha256: '', fileTime: '' }], setting);
-  return orderIssues(issues, setting.forms);
+  const { issues } = settle([part], setting);
+  return orderIssues([...part.issues, ...issues], setting.forms);
 }

@@ -1,38 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { alone } from '../lock.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const COMMAND = path.join(ROOT, 'dist', 'taizhang.js');
-const LOCK = path.join(tmpdir(), `taizhang-build-${process.ppid}`);
-
-/** True for the one worker that may build; the others wait until it is done. */
-function takeLock(): boolean {
-  try {
-    mkdirSync(LOCK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Builds the command where it is missing or older than its sources, once for all workers. */
 export function build(): void {
-  const until = Date.now() + 90_000;
-  while (!takeLock()) {
-    if (Date.now() > until) throw new Error(`${LOCK} is left from a run that was stopped`);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-  }
-  try {
-    const done = spawnSync('node', ['scripts/fresh.js', 'command'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
+  makeFresh('command');
+}
+
+/** Builds the task pane and the page likewise: they hold the core and the words too. */
+export function buildPages(): void {
+  makeFresh('panel');
+}
+
+function makeFresh(part: 'command' | 'panel'): void {
+  alone(() => {
+    const done = spawnSync('node', ['scripts/fresh.js', part], { cwd: ROOT, encoding: 'utf8' });
     if (done.status !== 0) throw new Error(`webpack: ${done.stdout}${done.stderr}`);
-  } finally {
-    rmdirSync(LOCK);
-  }
+  });
 }
 
 /** What a call of the command came to. */

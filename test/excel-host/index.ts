@@ -142,6 +142,11 @@ export class ExcelHost extends Levers implements Backend {
     this.#failures.push(FAILURE[failure]);
   }
 
+  /** The next request is one that does not fail: calls before `failNext` choose which one does. */
+  letPass(): void {
+    this.#failures.push(0);
+  }
+
   /** Every nth request fails, counted from now; 0 ends it. */
   failEvery(count: number, failure: Failure = 'busy'): void {
     this.#requests = 0;

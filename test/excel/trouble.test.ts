@@ -5,7 +5,7 @@ import { makeExcelHost } from '../../src/excel/index.ts';
 import { troubleOf } from '../../src/excel/trouble.ts';
 import type { ExcelHost, Failure } from '../excel-host/index.ts';
 import { loadOffice } from '../excel-host/node.ts';
-import { townTemplate, workbookOf } from './template.ts';
+import { told, townTemplate, workbookOf } from './template.ts';
 
 const template = townTemplate();
 const name = template.sheets[1]?.name ?? '';
@@ -70,10 +70,10 @@ describe.each(Object.keys(CALLS))('%s', (key) => {
   });
 });
 
-describe('a host whose every tenth call fails', () => {
+describe('a host that loses every tenth call', () => {
   it('answers or throws a HostError, and stays whole', async () => {
     await workbook.insert(template.sheets, {});
-    excel.failEvery(10);
+    excel.failEvery(10, 'sessionTimedOut');
     let failed = 0;
     for (let round = 0; round < 6; round++) {
       for (const [key, call] of Object.entries(CALLS)) {
@@ -148,5 +148,75 @@ describe('the host', () => {
     await host.deliver(finished, 'x.xlsx', 'here');
     expect(excel.book.sheets.map((sheet) => sheet.name)).toEqual(['Sheet1', '汇总']);
     expect(excel.book.custom.size).toBe(0);
+  });
+});
+
+const sheets = () => excel.book.sheets.map(({ name: own }) => own);
+
+describe('an Excel that refuses every tenth request as too many', () => {
+  it('is asked again, so that everything is done, and done once', async () => {
+    excel.failEvery(10);
+    const before = sheets().length;
+    await workbook.insert(template.sheets, {});
+    expect(sheets()).toHaveLength(before + template.sheets.length);
+    for (let round = 0; round < 6; round++) {
+      for (const call of Object.values(CALLS)) await call(workbook);
+    }
+    excel.failEvery(0);
+    for (const sheet of template.sheets) {
+      expect(excel.sheet(sheet.name).protection !== null, sheet.name).toBe(
+        sheet.layout?.protected ?? false,
+      );
+    }
+    await workbook.mark([]);
+    expect(excel.sheet('Sheet1').highlights).toEqual([]);
+  });
+
+  it('corrects a protected sheet, whichever of its requests is refused', async () => {
+    await workbook.insert(template.sheets, {});
+    const sheet = template.sheets.find(({ layout }) => layout?.protected)?.name ?? '';
+    for (const call of [1, 2, 3]) {
+      for (let asked = 1; asked < call; asked++) excel.letPass();
+      excel.failNext('busy');
+      await workbook.write([{ sheet, row: 0, column: 0, value: call }]);
+      expect(excel.valueAt(`${sheet}!A1`), `request ${call}`).toBe(call);
+      expect(excel.sheet(sheet).protection, `request ${call}`).not.toBeNull();
+    }
+  });
+
+  it('draws each chart once', async () => {
+    const values = { top: 0, left: 1, bottom: 1, right: 1 };
+    const series = [{ name: '合计', values }];
+    const categories = { ...values, left: 0, right: 0 };
+    const area = { top: 4, left: 0, bottom: 12, right: 4 };
+    const chart = { type: 'column' as const, title: '图', area, categories, series };
+    const rows = [
+      ['甲', 1],
+      ['乙', 2],
+    ];
+    for (const call of [1, 2, 3, 4]) {
+      excel.failEvery(0);
+      const own = `图${call}`;
+      for (let asked = 0; asked < call - 1; asked++) excel.letPass();
+      excel.failNext('busy');
+      await workbook.insert([{ name: own, rows, layout: { charts: [chart] } }], {});
+      expect(excel.sheet(own).charts, own).toHaveLength(1);
+      expect(excel.sheet(own).charts[0]?.series, own).toHaveLength(1);
+    }
+  });
+
+  it('tells of an edit once, though watching was refused at first', async () => {
+    const heard: string[] = [];
+    excel.letPass();
+    excel.failNext('busy');
+    const stop = await workbook.watch(({ sheet }) => heard.push(sheet));
+    excel.userEdit('Sheet1!A1', 5);
+    await told();
+    expect(heard).toEqual(['Sheet1']);
+    excel.failNext('busy');
+    await stop();
+    excel.userEdit('Sheet1!A1', 6);
+    await told();
+    expect(heard).toEqual(['Sheet1']);
   });
 });

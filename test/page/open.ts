@@ -4,33 +4,22 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type Browser } from '../browser.ts';
+import { alone } from '../lock.ts';
+
+export { buildPages } from '../command/build.ts';
 
 export const ROOT = path.join(import.meta.dirname, '..', '..');
 export const DIST = path.join(ROOT, 'dist');
 const PAGE = path.join(DIST, 'taizhang.html');
 export const RETURNS = path.join(ROOT, 'demo', '上报');
 
-function newest(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce(
-    (latest, name) => Math.max(latest, statSync(path.join(folder, name)).mtimeMs),
-    0,
-  );
-}
-
-/** Builds the pages if they are missing or older than any source: they hold the core and the words too. */
-export function buildPages(): void {
-  const stale = !existsSync(PAGE) || newest(path.join(ROOT, 'src')) > statSync(PAGE).mtimeMs;
-  if (!stale) return;
-  const names = ['--config-name', 'work', '--config-name', 'panel'];
-  const done = spawnSync('npx', ['webpack', ...names], { cwd: ROOT, encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(done.stdout + done.stderr);
-}
-
 /** Makes the demonstration's returns if they are not there. */
 export function makeDemo(): void {
-  if (existsSync(RETURNS)) return;
-  const done = spawnSync('node', ['dist/demo.js'], { cwd: ROOT, encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(done.stdout + done.stderr);
+  alone(() => {
+    if (existsSync(RETURNS)) return;
+    const done = spawnSync('node', ['dist/demo.js'], { cwd: ROOT, encoding: 'utf8' });
+    if (done.status !== 0) throw new Error(done.stdout + done.stderr);
+  });
 }
 
 export interface OpenPage {

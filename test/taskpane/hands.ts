@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { valueOf } from '../../src/core/sheet.ts';
 import { FORMS } from '../../src/forms/index.ts';
+import { readWorkbook } from '../../src/xlsx/read.ts';
 import type { ExcelHost } from '../excel-host/index.ts';
 import type { Pasted } from '../excel-host/levers.ts';
 import { excelIn } from '../excel-host/page.ts';
@@ -83,4 +85,32 @@ export function letterOf(column: string): string {
 /** A cell of the register; rows as Excel counts them, and the first for entries is the second. */
 export function cellOf(column: string, row = 3): string {
   return `${REGISTER}!${letterOf(column)}${row}`;
+}
+
+/** The values of one sheet; an empty cell is an empty text. */
+export interface Cells {
+  readonly name: string;
+  readonly rows: readonly (readonly (string | number | boolean | object)[])[];
+}
+
+/** Every cell of a written workbook, and what the open one holds at the same place. */
+export async function sideBySide(
+  { excel }: Pick<Hands, 'excel'>,
+  bytes: Uint8Array,
+): Promise<{ readonly written: readonly Cells[]; readonly there: readonly Cells[] }> {
+  const written = readWorkbook(bytes).sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => row.map((cell) => valueOf(cell) ?? '')),
+  }));
+  const there = await excel(
+    (host, wanted) =>
+      wanted.map(({ name, rows }) => ({
+        name,
+        rows: rows.map((row, down) =>
+          row.map((_, along) => host.book.value(host.sheet(name), down, along) ?? ''),
+        ),
+      })),
+    written,
+  );
+  return { written, there };
 }

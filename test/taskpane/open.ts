@@ -38,8 +38,16 @@ export async function routePane(page: Page, change = (html: string) => html): Pr
   });
 }
 
+export interface Opening extends HostOptions {
+  /** Where a web server has the pane; else its files come from the hands of Playwright. */
+  readonly site?: string;
+  /** Is called with the page before it goes anywhere. */
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
 /** The production pane, in the smallest size Excel gives it, around a simulated Excel. */
-export async function openPane(query = '', options: HostOptions = {}): Promise<OpenPane> {
+export async function openPane(query = '', opening: Opening = {}): Promise<OpenPane> {
+  const { site = SITE, before, ...options } = opening;
   const browser = await launchBrowser();
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   const requests: string[] = [];
@@ -51,8 +59,9 @@ export async function openPane(query = '', options: HostOptions = {}): Promise<O
   });
   await attachExcel(page, options);
   await routePane(page);
-  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: SITE });
+  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site });
   await page.setViewportSize({ width: 350, height: 378 });
-  await page.goto(`${SITE}taskpane.html${query}`);
+  await before?.(page);
+  await page.goto(`${site}taskpane.html${query}`);
   return { page, browser, requests, errors, ...handsOf(page) };
 }

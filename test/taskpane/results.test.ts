@@ -12,6 +12,7 @@ import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { RETURNS, returns } from '../page/open.ts';
 import { byScript } from '../page/script.ts';
 import { all, parse, type Node } from '../xlsx/markup.ts';
+import { sideBySide } from './hands.ts';
 import { makePane, openPane, type OpenPane } from './open.ts';
 import { soundRows } from './rows.ts';
 
@@ -95,21 +96,8 @@ describe('the county’s workbook', () => {
   it('comes into the open one as the script writes it, figures and charts', async () => {
     await body().getByRole('button', { name: '插入本工作簿' }).click();
     await open.says('汇总表已放在本工作簿最后。');
-    const sheets = readWorkbook(written).sheets.map(({ name, rows }) => ({
-      name,
-      rows: rows.map((row) => row.map((cell) => valueOf(cell) ?? '')),
-    }));
-    const there = await open.excel(
-      (host, wanted) =>
-        wanted.map(({ name, rows }) => ({
-          name,
-          rows: rows.map((row, down) =>
-            row.map((_, along) => host.book.value(host.sheet(name), down, along) ?? ''),
-          ),
-        })),
-      sheets,
-    );
-    expect(there).toEqual(sheets);
+    const cells = await sideBySide(open, written);
+    expect(cells.there).toEqual(cells.written);
     const charts = chartsOf(written);
     expect(charts.length).toBeGreaterThan(1);
     expect(await drawn()).toEqual(charts);

@@ -2,12 +2,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { valueOf } from '../../src/core/sheet.ts';
-import { readWorkbook } from '../../src/xlsx/read.ts';
 import { taizhang } from '../command/build.ts';
 import { byScript } from '../page/script.ts';
 import { returns } from '../page/open.ts';
-import { cellOf, letterOf, REGISTER } from './hands.ts';
+import { cellOf, letterOf, REGISTER, sideBySide, type Cells } from './hands.ts';
 import { makePane, openPane, type OpenPane } from './open.ts';
 import { soundRows } from './rows.ts';
 
@@ -77,21 +75,7 @@ describe('the way of a township, in Excel', () => {
     const order = ['--region', '640423', '--from', from, '--to', to, '--out', folder];
     taizhang(['templates', ...order], folder);
     const file = readdirSync(folder).find((name) => name.startsWith('640423100')) ?? '';
-    const { sheets } = readWorkbook(readFileSync(path.join(folder, file)));
-    const written = sheets.map(({ name, rows }) => ({
-      name,
-      rows: rows.map((row) => row.map((cell) => valueOf(cell) ?? '')),
-    }));
-    const there = await open.excel(
-      (host, wanted) =>
-        wanted.map(({ name, rows }) => ({
-          name,
-          rows: rows.map((row, down) =>
-            row.map((_, along) => host.book.value(host.sheet(name), down, along) ?? ''),
-          ),
-        })),
-      written,
-    );
+    const { written, there } = await sideBySide(open, readFileSync(path.join(folder, file)));
     expect(there.map(withoutId)).toEqual(written.map(withoutId));
   });
 
@@ -185,6 +169,6 @@ describe('the way of a township, in Excel', () => {
   });
 });
 
-function withoutId({ name, rows }: { name: string; rows: readonly (readonly unknown[])[] }) {
+function withoutId({ name, rows }: Cells): Cells {
   return { name, rows: rows.filter(([label]) => label !== 'taizhang-id') };
 }

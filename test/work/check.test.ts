@@ -2,15 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { makeReturns, towns } from '../../scripts/bench/returns.ts';
 import { makeMemory } from '../../src/core/memory.ts';
 import { makeRandom, type Random } from '../../src/core/random.ts';
+import { orderIssues } from '../../src/core/order-issues.ts';
+import { readReturn } from '../../src/core/return.ts';
 import type { Cell, Workbook } from '../../src/core/sheet.ts';
+import { tallyUnit } from '../../src/core/unit.ts';
 import { FORMS } from '../../src/forms/index.ts';
 import { DIVISIONS } from '../../src/regions/index.ts';
 import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { patch } from '../../src/core/patch.ts';
 import { checkWorkbook } from '../../src/work/check.ts';
-import { learn } from '../../src/work/setting.ts';
+import { learn, settingOf } from '../../src/work/setting.ts';
 
 const TODAY = '2020-03-01';
+const WHOLE = { region: '640400', window: null, today: TODAY, cutoff: null };
 /** What is typed: sound, mendable, wrong, what leans on the row above, and what is no entry at all. */
 const TYPED: readonly Cell[] = [
   '同上',
@@ -66,6 +70,20 @@ describe('a check after an edit', () => {
       seen.add(found.issues.length);
     }
     expect(seen.size).toBeGreaterThan(5);
+  });
+
+  it('tells what a tally of the same rows tells', () => {
+    const random = makeRandom(9);
+    for (let step = 0; step < 40; step++) {
+      let workbook = town();
+      for (let edits = 0; edits < 10; edits++) workbook = edit(workbook, random);
+      const setting = settingOf({ ...WHOLE, asOf: '2020-02-29' }, FORMS);
+      const part = readReturn(workbook, '', setting);
+      if ('refused' in part) continue;
+      const { issues } = tallyUnit([{ part, sha256: '', fileTime: '' }], setting);
+      const found = checkWorkbook(workbook, TODAY, makeMemory());
+      expect(found.issues).toEqual(orderIssues(issues, FORMS));
+    }
   });
 
   it('reads again what leans on the row above', () => {

@@ -141,7 +141,7 @@ export const panel: PanelWords = {
       'Choose the townships’ workbooks or a whole folder to make the county workbook. Every file and every row is accounted for.',
     run: 'Consolidate {count} files',
     done: '{region}, {from} to {to}',
-    nothing: 'No file could be counted. The reasons are below.',
+    nothing: 'No file could be counted. The reason stands under each file.',
     reported: '{done} of {total} units reported',
     missing: 'Missing: {units}',
     filesRead: '{counted} files counted, {rest} not',

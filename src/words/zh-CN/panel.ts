@@ -128,7 +128,7 @@ export const panel: PanelWords = {
     empty: '选择各乡镇上报的工作簿或整个文件夹，汇总成县表。每个文件、每一行都会有交代。',
     run: '汇总 {count} 个文件',
     done: '{region} {from} 至 {to}',
-    nothing: '没有一个文件可以计入。请看下面每个文件的原因。',
+    nothing: '没有一个文件可以计入。原因写在每个文件的下面。',
     reported: '{done} / {total} 个单位已报',
     missing: '未报：{units}',
     filesRead: '{counted} 个文件计入，{rest} 个未计入',
