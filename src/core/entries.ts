@@ -69,7 +69,7 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
     const cells = sheet.rows[row] ?? NO_CELLS;
     // Whatever stands below the heading of a second table is a row of that one.
     const isSecond: boolean = sort === 'sheet-tables';
-    const known = knownRow(cells, { row, before: sort, above }, context);
+    const known = knownRow(cells, row, sort, above, context);
     const next: RowSort =
       cells.length === 0 ? 'blank' : isSecond ? sort : known ? 'entry' : sorter(cells, row, sort);
     const before = sort;
@@ -82,7 +82,7 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
     blank += pending;
     pending = 0;
     if (next === 'entry') {
-      const found: ReadBefore = known ?? readEntry(cells, { row, before, above }, context);
+      const found: Found = known ?? readEntry(cells, row, before, above, context);
       if (known) context.issues.push(...known.issues);
       sums.add(found.entry.values);
       entries.push(found.entry);
@@ -97,23 +97,35 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
 
 const NO_CELLS: readonly Cell[] = [];
 
-type Place = Pick<ReadBefore, 'row' | 'before' | 'above'>;
+type Found = Pick<ReadBefore, 'entry' | 'whole'>;
 
-function knownRow(cells: readonly Cell[], at: Place, { known }: Context): ReadBefore | undefined {
+function knownRow(
+  cells: readonly Cell[],
+  row: number,
+  before: RowSort,
+  above: readonly Cell[] | null,
+  { known }: Context,
+): ReadBefore | undefined {
   const found = known?.get(cells);
-  const same = found?.row === at.row && found.before === at.before && found.above === at.above;
+  const same = found?.row === row && found.before === before && found.above === above;
   return same ? found : undefined;
 }
 
-function readEntry(cells: readonly Cell[], at: Place, context: Context): ReadBefore {
+function readEntry(
+  cells: readonly Cell[],
+  row: number,
+  before: RowSort,
+  above: readonly Cell[] | null,
+  context: Context,
+): Found {
   const { issues, known } = context;
   const first = issues.length;
-  const whole = wholeRow(cells, at.row, at.above, context);
-  tellMerged(whole, context);
-  const entry = readRow(whole, at.row, context);
-  const read = { ...at, entry, whole: whole.cells, issues: known ? issues.slice(first) : [] };
-  known?.set(cells, read);
-  return read;
+  const filled = wholeRow(cells, row, above, context);
+  tellMerged(filled, context);
+  const entry = readRow(filled, row, context);
+  const whole = filled.cells;
+  known?.set(cells, { row, before, above, entry, whole, issues: issues.slice(first) });
+  return { entry, whole };
 }
 
 interface Context {
@@ -201,6 +213,7 @@ function readRow({ written, cells, same }: WholeRow, row: number, context: Conte
   for (const reader of context.readers) {
     const reading = readCell(reader, cells, row, values, context);
     values[reader.index] = reading.value;
+    if (reading.findings.length === 0 && same.length === 0) continue;
     const { at } = reader;
     for (const finding of reading.findings) {
       if (severityOf(finding.code) === 'error') {
