@@ -56,3 +56,21 @@ function makePart(form: Register, column: string, instead: readonly string[] | u
 export function identityColumns(identity: Identity): readonly string[] {
   return [...identity.columns, ...Object.values(identity.instead ?? {}).flat()];
 }
+
+/** Groups of entries with the same key, those that stand alone left out. */
+export function alike(entries: readonly Entry[], keyOf: KeyOf): readonly (readonly Entry[])[] {
+  const firsts = new Map<string, Entry>();
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key === null) continue;
+    const first = firsts.get(key);
+    if (!first) firsts.set(key, entry);
+    else {
+      const group = groups.get(key);
+      if (group) group.push(entry);
+      else groups.set(key, [first, entry]);
+    }
+  }
+  return [...groups.values()];
+}

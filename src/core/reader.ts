@@ -5,7 +5,7 @@ import { kindOf } from './fields/index.ts';
 import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
 import { isBlank } from './fold.ts';
-import { readLines } from './lines.ts';
+import { isBroken, readLines } from './lines.ts';
 import { Memo } from './memo.ts';
 import { positionsOf } from './entry.ts';
 import { columnFor } from './office.ts';
@@ -15,7 +15,7 @@ import { isError, textOf, valueOf, type Cell, type Value } from './sheet.ts';
 /** Reads the cells of one column. */
 export interface Reader {
   readonly column: Column;
-  readonly kind: FieldKind<Column>;
+  readonly read: FieldKind<Column>['read'];
   readonly index: number;
   readonly at: number | undefined;
   /** Further sheet columns with the same title. */
@@ -50,7 +50,7 @@ export function makeReaders(heading: Heading, around: Surroundings): readonly Re
     ];
     return {
       column,
-      kind,
+      read: kind.read,
       index,
       at: heading.columns[index],
       rivals: heading.rivals.get(index),
@@ -165,13 +165,18 @@ function readValue(
   const seen = reader.needs.length === 0 ? reader.seen : seenBeside(reader, values);
   const known = seen.get(value);
   if (known) return known;
-  const row = (id: string): Scalar => values[placeIn(form, id)] ?? null;
-  const reading = readLines(value, reader.column, (one) =>
-    reader.kind.read(one, reader.column, around, row),
-  );
+  const { read, column, needs } = reader;
+  const row =
+    needs.length === 0 ? NOTHING : (id: string): Scalar => values[placeIn(form, id)] ?? null;
+  const reading = isBroken(value, column)
+    ? readLines(value, column, (one) => read(one, column, around, row))
+    : read(value, column, around, row);
   seen.set(value, reading);
   return reading;
 }
+
+/** The row of a reading that depends on no other cell. */
+const NOTHING = (): Scalar => null;
 
 /** Readings that depend on other cells are remembered for each of what those can hold. */
 function seenBeside(reader: Reader, values: readonly Scalar[]): Reader['seen'] {
