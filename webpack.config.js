@@ -48,7 +48,7 @@ const command = {
     extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
   },
   module: { rules: [typescript], parser: { javascript: { importMeta: false } } },
-  externals: [/^(exceljs|piscina|@e965\/xlsx|officecrypto-tool|bullmq|docx)$/],
+  externals: [/^(exceljs(\/.*)?|piscina|@e965\/xlsx|officecrypto-tool|bullmq|docx)$/],
   externalsType: 'module-import',
   // Stack traces of a township's machine should name our functions.
   optimization: { minimize: false },
@@ -65,10 +65,6 @@ const browser = {
   devtool: false,
   resolve: {
     ...command.resolve,
-    alias: {
-      // Without its polyfills, and minified by its makers: parsing the sources would double the build.
-      exceljs$: path.join(root, 'node_modules/exceljs/dist/exceljs.bare.min.js'),
-    },
     fallback: { fs: false, crypto: false, stream: false, buffer: false },
   },
   module: { rules: [typescript], noParse: /exceljs\.bare\.min\.js$/ },

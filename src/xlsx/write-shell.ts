@@ -1,5 +1,5 @@
 import type { AddWorksheetOptions, Style as Look, Worksheet } from 'exceljs';
-import ExcelJS from 'exceljs';
+import ExcelJS from 'exceljs/dist/exceljs.bare.min.js';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Highlight, Layout, Print, Sheet, Workbook } from '../core/sheet.ts';
 import { address, range } from '../core/sheet.ts';
@@ -117,6 +117,9 @@ async function addSheet(
   }
 }
 
+/** Its parts are taken out again at once: packing them would be for nothing. */
+const STORED = { zip: { compression: 'STORE' } } as const;
+
 /** The parts exceljs is asked for, as text by path, and where each style of the palette stands. */
 export interface Shell {
   readonly parts: ReadonlyMap<string, string>;
@@ -167,7 +170,7 @@ export async function makeShell(
   looks.forEach((look, style) => {
     if (style > 0) Object.assign(book.worksheets[0]?.getCell(1, style + 1) ?? {}, { style: look });
   });
-  const files = unzipSync(new Uint8Array(await book.xlsx.writeBuffer()));
+  const files = unzipSync(new Uint8Array(await book.xlsx.writeBuffer(STORED)));
   const parts = new Map<string, string>();
   for (const [path, bytes] of Object.entries(files)) {
     if (!path.endsWith('/')) parts.set(path, strFromU8(bytes));
