@@ -59,7 +59,7 @@ function dayFor(
 /** Whether a row is neither the same entry as one before nor so like it that somebody would ask. */
 function makeMemory(form: Form, around: Surroundings): (row: readonly Value[]) => boolean {
   const memories = identitiesOf(form).map((identity) => ({
-    keyOf: makeKey(form, identity),
+    keyOf: makeKey(form, identity).whole,
     seen: new Set<string>(),
   }));
   return (row) => {

@@ -3,7 +3,7 @@ import type { Found, Placed } from './checks/kind.ts';
 import { shown } from './reader.ts';
 import { placesIn, positionOf, titleIn, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
-import { identityColumns, makeKey } from './identity.ts';
+import { alike, identityColumns, makeKey } from './identity.ts';
 import { severityOf, type Code, type Issue } from './issue.ts';
 import type { Return } from './return.ts';
 import type { Setting } from './setting.ts';
@@ -59,31 +59,26 @@ function keep(
   firsts: Map<Entry, Entry>,
   issues: Issue[],
 ): readonly Entry[] {
-  const seen = new Map<string, Entry>();
-  const keyOf = makeKey(form, form.identity);
-  return rows.filter((entry) => {
-    const key = keyOf(entry);
-    if (key === null) {
+  const key = makeKey(form, form.identity);
+  for (const entry of rows) {
+    if (entry.unreadable.size > 0 && key.whole(entry) === null) {
       excluded.set(entry, unreadableCode(form, entry));
-      return false;
     }
-    const first = seen.get(key);
-    if (!first) {
-      seen.set(key, entry);
-      return true;
+  }
+  for (const [first, ...others] of alike(rows, key)) {
+    for (const entry of others) {
+      excluded.set(entry, 'entry-duplicate');
+      firsts.set(entry, first);
+      issues.push(duplicateIssue(form, entry, first));
     }
-    excluded.set(entry, 'entry-duplicate');
-    firsts.set(entry, first);
-    const detail = { first: placeOf(first, entry) };
-    issues.push(
-      issueAt(form, entry, {
-        column: form.identity.columns[0] ?? '',
-        code: 'entry-duplicate',
-        detail,
-      }),
-    );
-    return false;
-  });
+  }
+  return excluded.size === 0 ? rows : rows.filter((entry) => !excluded.has(entry));
+}
+
+function duplicateIssue(form: Form, entry: Entry, first: Entry): Issue {
+  const detail = { first: placeOf(first, entry) };
+  const column = form.identity.columns[0] ?? '';
+  return issueAt(form, entry, { column, code: 'entry-duplicate', detail });
 }
 
 function unreadableCode(form: Form, entry: Entry): Code {
