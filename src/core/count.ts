@@ -45,6 +45,15 @@ export function countEntries(
   return counts;
 }
 
+/** An entry that counts, and the cells in which it does: one, or two where its village has its own. */
+interface Counted {
+  readonly entry: Entry;
+  readonly cell: Cell;
+  readonly below: Cell | null;
+}
+
+type Cells = Map<string, Map<string, Cell>>;
+
 function countForm(
   form: Form,
   settled: Settled,
@@ -54,11 +63,29 @@ function countForm(
   counts: Counts,
 ): void {
   const { list, ids } = gaugesOf(form);
+  const cells: Cells = new Map();
+  const rows = placeEntries(form, settled, unit, periods, setting, counts, cells);
+  for (const gauge of list) countInto(gauge, rows, settled.wrongs, setting.asOf, counts.withheld);
+  counts.entries.set(form.id, rows.length);
+  for (const [place, days] of cells) {
+    for (const [day, cell] of days) addFigures(measuresAt(counts.places, place, day), cell, ids);
+  }
+}
+
+/** The entries of a register that count, each with its cells; notes the days that have some. */
+function placeEntries(
+  form: Form,
+  settled: Settled,
+  unit: string,
+  periods: ReadonlyMap<string, Period>,
+  setting: Setting,
+  counts: Counts,
+  cells: Cells,
+): readonly Counted[] {
   const dayAt = form.day === undefined ? -1 : positionOf(form, form.day);
-  const cellsOf = makeCells(form, unit, setting);
-  const places: Map<string, Map<string, Cell>> = new Map();
+  const villageAt = form.village === undefined ? -1 : positionOf(form, form.village);
   const days = new Set<string>();
-  let count = 0;
+  const rows: Counted[] = [];
   for (const entry of settled.entries.get(form.id) ?? []) {
     const moment = String(entry.values[dayAt] ?? '');
     const day = reportDay(moment, setting.cutoff);
@@ -67,20 +94,32 @@ function countForm(
       counts.outside.set(entry.file, (counts.outside.get(entry.file) ?? 0) + 1);
       continue;
     }
-    count += 1;
     if (day !== '') days.add(day);
-    const cells = cellsOf(entry, day, places);
-    const wrong = settled.wrongs.get(entry) ?? NO_WRONGS;
-    for (const gauge of list) {
-      const code = obstacle(gauge, entry, wrong);
-      if (code) hold(counts.withheld, entry.file, gauge, code);
-      else for (const cell of cells) gauge.count(cell, entry, setting.asOf);
-    }
+    const village = entry.values[villageAt] ?? null;
+    // Of a village no figure is asked for day by day.
+    const below = village === null ? null : cellAt(cells, String(village), '');
+    const town = village === null ? unit : (setting.tree.get(String(village))?.parent ?? unit);
+    rows.push({ entry, cell: cellAt(cells, town, day), below });
   }
   counts.days.set(form.id, days);
-  counts.entries.set(form.id, count);
-  for (const [place, ofPlace] of places) {
-    for (const [day, cell] of ofPlace) addFigures(measuresAt(counts.places, place, day), cell, ids);
+  return rows;
+}
+
+/** One figure of all rows after the other: each is quickest by itself. */
+function countInto(
+  gauge: Gauge,
+  rows: readonly Counted[],
+  wrongs: Settled['wrongs'],
+  asOf: string,
+  withheld: Map<string, Withheld>,
+): void {
+  for (const { entry, cell, below } of rows) {
+    const code = obstacle(gauge, entry, wrongs.get(entry) ?? NO_WRONGS);
+    if (code) hold(withheld, entry.file, gauge, code);
+    else {
+      gauge.count(cell, entry, asOf);
+      if (below) gauge.count(below, entry, asOf);
+    }
   }
 }
 
@@ -96,23 +135,9 @@ function isOutside(reported: string, written: string, own: Period, window: Perio
   return !asked && own.from <= written && written <= own.to;
 }
 
-/**
- * Where an entry counts: at its unit on its day, and at its village, of which no figure is asked for day by
- * day.
- */
-function makeCells(form: Form, unit: string, { tree }: Setting) {
-  const villageAt = form.village === undefined ? -1 : positionOf(form, form.village);
-  return (entry: Entry, day: string, places: Map<string, Map<string, Cell>>): readonly Cell[] => {
-    const village = entry.values[villageAt] ?? null;
-    if (village === null) return [cellAt(places, unit, day)];
-    const town = tree.get(String(village))?.parent ?? unit;
-    return [cellAt(places, town, day), cellAt(places, String(village), '')];
-  };
-}
-
-function cellAt(places: Map<string, Map<string, Cell>>, place: string, day: string): Cell {
-  let days = places.get(place);
-  if (!days) places.set(place, (days = new Map<string, Cell>()));
+function cellAt(cells: Cells, place: string, day: string): Cell {
+  let days = cells.get(place);
+  if (!days) cells.set(place, (days = new Map<string, Cell>()));
   let cell = days.get(day);
   if (!cell) days.set(day, (cell = []));
   return cell;

@@ -1,5 +1,4 @@
-import type { AddWorksheetOptions, Style as Look, Worksheet } from 'exceljs';
-import ExcelJS from 'exceljs/dist/exceljs.bare.min.js';
+import type { AddWorksheetOptions, Style as Look, Workbook as Book, Worksheet } from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Highlight, Layout, Print, Sheet, Workbook } from '../core/sheet.ts';
 import { address, range } from '../core/sheet.ts';
@@ -96,7 +95,7 @@ function addHighlight(sheet: Worksheet, { area, formula, style }: Highlight, ind
 type Looks = readonly Partial<Look>[];
 
 async function addSheet(
-  book: ExcelJS.Workbook,
+  book: Book,
   sheet: Sheet,
   name: string,
   paint: Paint,
@@ -147,6 +146,7 @@ export async function makeShell(
   paints: readonly Paint[],
   palette: Palette,
 ): Promise<Shell> {
+  const { default: ExcelJS } = await import('exceljs/dist/exceljs.bare.min.js');
   const book = new ExcelJS.Workbook();
   const looks = palette.styles.map(lookOf);
   const activeTab = workbook.sheets.findIndex(
