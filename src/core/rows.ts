@@ -106,7 +106,7 @@ function partsOf({ form, columns }: Heading): readonly Part[] {
   return Array.from(parts, (part) => part ?? 'none');
 }
 
-/** What a row holds, in one pass: most rows are entries and need no closer look. */
+/** What a row holds, as far as that tells what it is; counts go no further than `ENOUGH`. */
 interface Content {
   readonly first: string;
   readonly second: string;
@@ -117,10 +117,14 @@ interface Content {
   readonly free: number;
 }
 
+/** A row with so many filled columns is no note and no rest of another. */
+const ENOUGH = 3;
+
+/** In one pass over the first cells: most rows are entries and need no closer look. */
 function contentOf(cells: readonly Cell[], parts: readonly Part[]): Content {
   let [texts, values, filled, free] = [0, 0, 0, 0];
   let [first, second] = ['', ''];
-  for (let at = 0; at < cells.length; at += 1) {
+  for (let at = 0; at < cells.length && (texts < 2 || filled < ENOUGH); at += 1) {
     const value = valueOf(cells[at]);
     if (value === null || value === '') continue;
     if (typeof value === 'string') {

@@ -67,12 +67,14 @@ function isSameAbove(cell: Cell | undefined): boolean {
   return (
     typeof value === 'string' &&
     value.length <= LONGEST &&
-    !isNumeral(value.charCodeAt(0)) &&
+    mayBegin(value.charCodeAt(0)) &&
     DITTO_BEGINS.test(value) &&
     missingWord(value) === 'ditto'
   );
 }
 
-function isNumeral(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39;
+/** Most cells begin with a digit, a letter or a Chinese character that is neither 同 nor 上. */
+function mayBegin(unit: number): boolean {
+  if (unit >= 0x4e00 && unit <= 0x9fff) return unit === 0x540c || unit === 0x4e0a;
+  return unit <= 0x22 || unit > 0x7e;
 }

@@ -16,8 +16,8 @@ export interface EntryNumberField extends ColumnBase {
 const [UNIT, DAY, COUNT] = [3, 13, 22];
 
 function isEntryNumber(text: string): boolean {
-  const dashes = text.charAt(UNIT - 1) + text.charAt(DAY - 1) + text.charAt(COUNT - 1);
-  if (dashes !== '---' || text.length < COUNT + 3) return false;
+  if (text.length < COUNT + 3) return false;
+  if (text[UNIT - 1] !== '-' || text[DAY - 1] !== '-' || text[COUNT - 1] !== '-') return false;
   if (!isLetter(text, 0) || !isLetter(text, 1)) return false;
   const digits = areDigits(text, UNIT, DAY - 1) && areDigits(text, DAY, COUNT - 1);
   if (!digits || !areDigits(text, COUNT, text.length)) return false;
