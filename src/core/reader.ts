@@ -160,19 +160,41 @@ function readValue(
   reader: Reader,
   value: string | number | boolean,
   values: readonly Scalar[],
-  { around, heading: { form } }: Site,
+  site: Site,
 ): Reading {
   const seen = reader.needs.length === 0 ? reader.seen : seenBeside(reader, values);
   const known = seen.get(value);
   if (known) return known;
-  const { read, column, needs } = reader;
-  const row =
-    needs.length === 0 ? NOTHING : (id: string): Scalar => values[placeIn(form, id)] ?? null;
-  const reading = isBroken(value, column)
-    ? readLines(value, column, (one) => read(one, column, around, row))
-    : read(value, column, around, row);
+  const reading = readAnew(reader, value, values, site);
   seen.set(value, reading);
   return reading;
+}
+
+function readAnew(
+  reader: Reader,
+  value: string | number | boolean,
+  values: readonly Scalar[],
+  { around, heading: { form } }: Site,
+): Reading {
+  const { read, column, needs } = reader;
+  const row = needs.length === 0 ? NOTHING : rowOf(form, values);
+  return isBroken(value, column)
+    ? readBroken(reader, value, around, row)
+    : read(value, column, around, row);
+}
+
+// Functions that make functions stand by themselves: where one is made, memory is taken at every call.
+function rowOf(form: Form, values: readonly Scalar[]): (id: string) => Scalar {
+  return (id) => values[placeIn(form, id)] ?? null;
+}
+
+function readBroken(
+  { read, column }: Reader,
+  value: string,
+  around: Surroundings,
+  row: (id: string) => Scalar,
+): Reading {
+  return readLines(value, column, (one) => read(one, column, around, row));
 }
 
 /** The row of a reading that depends on no other cell. */

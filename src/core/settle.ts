@@ -142,6 +142,7 @@ function readableRows(
   rows: readonly Entry[],
   columns: readonly string[],
 ): readonly Entry[] {
+  if (rows.every(({ unreadable }) => unreadable.size === 0)) return rows;
   const needs = columns.map((column) => positionOf(form, column));
   return rows.filter((entry) => isReadableAt(entry, needs));
 }
