@@ -6,7 +6,7 @@ import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import type { Memory, ReadBefore, RowsReadBefore } from './memory.ts';
 import { isEmpty, makeReaders, readCell, shown, type Reader } from './reader.ts';
 import { placeOf, remarksOf, type Remarks } from './remarks.ts';
-import { makeSorter, type RowSort, type RowSorter } from './rows.ts';
+import { shapeOf, sortRow, type RowSort, type Shape } from './rows.ts';
 import { address, columnName, isError, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 import { makeSums, type Sums } from './subtotal.ts';
 import { wholeRow, type WholeRow } from './whole.ts';
@@ -53,11 +53,11 @@ export function readEntries(
     // What is remarked of a cell is not said by its row.
     known: remarks ? undefined : memory?.rowsOf(sheet, heading, around, forms),
   };
-  const { entries, ledger } = readRows(makeSorter(sheet, heading, forms), context);
+  const { entries, ledger } = readRows(shapeOf(sheet, heading, forms), context);
   return { entries, issues: [...extraColumns(entries, context), ...context.issues], ledger };
 }
 
-function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issues'> {
+function readRows(shape: Shape, context: Context): Omit<EntriesRead, 'issues'> {
   const { sheet, heading } = context;
   const sums = makeSums(heading);
   const entries: Entry[] = [];
@@ -71,7 +71,13 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
     const isSecond: boolean = sort === 'sheet-tables';
     const known = knownRow(cells, row, sort, above, context);
     const next: RowSort =
-      cells.length === 0 ? 'blank' : isSecond ? sort : known ? 'entry' : sorter(cells, row, sort);
+      cells.length === 0
+        ? 'blank'
+        : isSecond
+          ? sort
+          : known
+            ? 'entry'
+            : sortRow(cells, row, sort, shape);
     const before = sort;
     if (!isSecond) sort = next;
     if (next === 'blank') {

@@ -23,11 +23,21 @@ export interface Key {
   readonly lead: KeyOf | null;
 }
 
+const keys = new WeakMap<Register, Map<Identity, Key>>();
+
 /**
- * The key of entries of one form, its columns looked up once.
+ * The key of entries of one form, made once.
  * A personal number may be part of a key: keys stay in memory and are never written.
  */
-export function makeKey(form: Register, identity: Identity): Key {
+export function keyOf(form: Register, identity: Identity): Key {
+  let made = keys.get(form);
+  if (!made) keys.set(form, (made = new Map<Identity, Key>()));
+  let key = made.get(identity);
+  if (!key) made.set(identity, (key = makeKey(form, identity)));
+  return key;
+}
+
+function makeKey(form: Register, identity: Identity): Key {
   const { columns, instead = {}, unordered = [] } = identity;
   const part = (column: string): KeyOf => makePart(form, column, instead[column]);
   const fixed = columns.filter((column) => !unordered.includes(column));
@@ -94,11 +104,11 @@ export function alike(entries: readonly Entry[], { lead, whole }: Key): readonly
 /** Two entries or more, in the order in which they were given. */
 export type Alike = readonly [first: Entry, ...others: Entry[]];
 
-function groups(entries: readonly Entry[], keyOf: KeyOf): readonly Alike[] {
+function groups(entries: readonly Entry[], part: KeyOf): readonly Alike[] {
   const firsts = new Map<string, Entry>();
   const found = new Map<string, [Entry, ...Entry[]]>();
   for (const entry of entries) {
-    const key = keyOf(entry);
+    const key = part(entry);
     if (key === null) continue;
     const first = firsts.get(key);
     const group = first && found.get(key);

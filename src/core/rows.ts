@@ -36,12 +36,11 @@ const COPIED = 6;
 /** Cells merged over more columns than this hold a title or a note. */
 const WIDE = 3;
 
-export type RowSorter = (cells: readonly Cell[], row: number, before: RowSort) => RowSort;
-
 /** How a clerk fills a column: not at all, as free text that may run on into the next row, or otherwise. */
 type Part = 'none' | 'text' | 'other';
 
-interface Shape {
+/** What the rows of a sheet are sorted by. */
+export interface Shape {
   readonly heading: Heading;
   readonly forms: readonly Form[];
   /** By sheet column. */
@@ -61,12 +60,7 @@ interface Shape {
   readonly wide: ReadonlySet<number>;
 }
 
-/**
- * Sorts the rows below a heading. Columns that the program fills do not make a record: a list prefilled
- * with numbers down to row 500 has no 500 entries. `before` is the sort of the row above: notes go on over
- * several rows.
- */
-export function makeSorter(sheet: Sheet, heading: Heading, forms: readonly Form[]): RowSorter {
+export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]): Shape {
   const above = sheet.rows.slice(0, heading.row + 1).flat();
   const merges = sheet.observed?.merges ?? [];
   const titles = new Set(
@@ -76,7 +70,7 @@ export function makeSorter(sheet: Sheet, heading: Heading, forms: readonly Form[
       .map(bareTitle),
   );
   const names = new Set(forms.flatMap((form) => [...namesOf(form).keys()]));
-  const shape: Shape = {
+  return {
     heading,
     forms,
     parts: partsOf(heading),
@@ -92,7 +86,6 @@ export function makeSorter(sheet: Sheet, heading: Heading, forms: readonly Form[
       ),
     ),
   };
-  return (cells, row, before) => sortRow(cells, row, before, shape);
 }
 
 function partsOf({ form, columns }: Heading): readonly Part[] {
@@ -142,7 +135,17 @@ function contentOf(cells: readonly Cell[], parts: readonly Part[]): Content {
   return { first, second, texts, values, filled, free };
 }
 
-function sortRow(cells: readonly Cell[], row: number, before: RowSort, shape: Shape): RowSort {
+/**
+ * Sorts a row below a heading. Columns that the program fills do not make a record: a list prefilled with
+ * numbers down to row 500 has no 500 entries. `before` is the sort of the row above: notes go on over
+ * several rows.
+ */
+export function sortRow(
+  cells: readonly Cell[],
+  row: number,
+  before: RowSort,
+  shape: Shape,
+): RowSort {
   const content = contentOf(cells, shape.parts);
   const { first, second, texts, filled } = content;
   if (texts > 0 && first.length < 60) {

@@ -1,9 +1,9 @@
-import { kindOfCheck, type Check } from './checks/index.ts';
-import type { Found, Placed } from './checks/kind.ts';
+import { kindOfCheck } from './checks/index.ts';
+import type { Found, Judge, Placed } from './checks/kind.ts';
 import { shown } from './reader.ts';
 import { placesIn, positionOf, titleIn, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
-import { alike, identityColumns, makeKey } from './identity.ts';
+import { alike, identityColumns, keyOf } from './identity.ts';
 import { severityOf, type Code, type Issue } from './issue.ts';
 import type { Return } from './return.ts';
 import type { Setting } from './setting.ts';
@@ -59,7 +59,7 @@ function keep(
   firsts: Map<Entry, Entry>,
   issues: Issue[],
 ): readonly Entry[] {
-  const key = makeKey(form, form.identity);
+  const key = keyOf(form, form.identity);
   for (const entry of rows) {
     if (entry.unreadable.size > 0 && key.whole(entry) === null) {
       excluded.set(entry, unreadableCode(form, entry));
@@ -121,20 +121,17 @@ function checkForm(
   const title = titleIn(form);
   const rows = entries.get(form.id) ?? [];
   const others = (id: string): readonly Entry[] | null => entries.get(id) ?? null;
-  const single: Check[] = [];
   for (const check of form.checks) {
     const kind = kindOfCheck(check);
-    if (kind.scope === 'entry') single.push(check);
-    else {
-      const sound = readableRows(form, rows, kind.columns(check));
-      const found =
-        kind.scope === 'rows'
-          ? kind.check(check, sound, title)
-          : kind.check(check, sound, others, title);
-      found.forEach(blame);
-    }
+    if (kind.scope === 'entry') continue;
+    const sound = readableRows(form, rows, kind.columns(check));
+    const found =
+      kind.scope === 'rows'
+        ? kind.check(check, sound, title)
+        : kind.check(check, sound, others, title);
+    found.forEach(blame);
   }
-  checkSingle(form, single, rows, setting.asOf, blame);
+  checkSingle(form, rows, setting.asOf, blame);
 }
 
 function readableRows(
@@ -151,27 +148,53 @@ function isReadableAt({ unreadable }: Entry, needs: readonly number[]): boolean 
   return unreadable.size === 0 || !needs.some((index) => unreadable.has(index));
 }
 
-/** Row by row, each check once: the check is looked up here and not for every entry. */
+/** A check of single entries, ready for many: the columns it needs, by index, and its verdict. */
+interface Single {
+  readonly needs: readonly number[];
+  readonly judge: Judge;
+}
+
+const singles = new WeakMap<Form, readonly Single[]>();
+
+/**
+ * Made once for a register: functions made anew for every file would be compiled anew as well, since the
+ * engine forgets what it compiled with the last of them.
+ */
+function singlesOf(form: Form): readonly Single[] {
+  let made = singles.get(form);
+  if (!made) {
+    made = form.checks.flatMap((check) => {
+      const kind = kindOfCheck(check);
+      if (kind.scope !== 'entry') return [];
+      const at = placesIn(form);
+      return [{ needs: kind.columns(check).map(at), judge: kind.judge(check, at, titleIn(form)) }];
+    });
+    singles.set(form, made);
+  }
+  return made;
+}
+
+/** Check by check, each of all rows. */
 function checkSingle(
   form: Form,
-  checks: readonly Check[],
   rows: readonly Entry[],
   asOf: string,
   blame: (found: Found) => void,
 ): void {
   if (rows.length === 0) return;
-  const title = titleIn(form);
-  const at = placesIn(form);
-  for (const check of checks) {
-    const kind = kindOfCheck(check);
-    if (kind.scope !== 'entry') continue;
-    const needs = kind.columns(check).map(at);
-    const judge = kind.judge(check, at, title);
-    for (const entry of rows) {
-      if (!isReadableAt(entry, needs)) continue;
-      const placed = judge(entry.values, asOf);
-      if (placed) blame({ entry, placed });
-    }
+  for (const single of singlesOf(form)) judgeRows(single, rows, asOf, blame);
+}
+
+function judgeRows(
+  { needs, judge }: Single,
+  rows: readonly Entry[],
+  asOf: string,
+  blame: (found: Found) => void,
+): void {
+  for (const entry of rows) {
+    if (!isReadableAt(entry, needs)) continue;
+    const placed = judge(entry.values, asOf);
+    if (placed) blame({ entry, placed });
   }
 }
 

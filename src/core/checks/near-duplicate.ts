@@ -1,5 +1,5 @@
 import { valueIn, type Entry } from '../entry.ts';
-import { alike, makeKey } from '../identity.ts';
+import { alike, keyOf } from '../identity.ts';
 import { minutesBetween } from '../moments.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
 
@@ -20,7 +20,7 @@ export const nearDuplicate: RowsCheckKind<NearDuplicate> = {
   check: (check, entries) => {
     const [any] = entries;
     if (!any) return [];
-    return alike(entries, makeKey(any.form, check)).flatMap((group) => close(check, group));
+    return alike(entries, keyOf(any.form, check)).flatMap((group) => close(check, group));
   },
   says: (check, title) => {
     const span = check.within;
