@@ -4,10 +4,11 @@ import type { Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import type { Memory, ReadBefore, RowsReadBefore } from './memory.ts';
-import { isEmpty, makeReaders, readCell, shown, type Reader } from './reader.ts';
+import { extraColumns } from './extra-columns.ts';
+import { makeReaders, readCell, shown, type Reader } from './reader.ts';
 import { placeOf, remarksOf, type Remarks } from './remarks.ts';
 import { shapeOf, sortRow, type RowSort, type Shape } from './rows.ts';
-import { address, columnName, isError, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
+import { address, isError, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 import { makeSums, type Sums } from './subtotal.ts';
 import { wholeRow, type WholeRow } from './whole.ts';
 
@@ -54,7 +55,11 @@ export function readEntries(
     known: remarks ? undefined : memory?.rowsOf(sheet, heading, around, forms),
   };
   const { entries, ledger } = readRows(shapeOf(sheet, heading, forms), context);
-  return { entries, issues: [...extraColumns(entries, context), ...context.issues], ledger };
+  return {
+    entries,
+    issues: [...extraColumns(entries, sheet, heading, file), ...context.issues],
+    ledger,
+  };
 }
 
 function readRows(shape: Shape, context: Context): Omit<EntriesRead, 'issues'> {
@@ -176,29 +181,6 @@ function rowIssues(
   );
   const title = heading.form.columns[filled]?.title ?? '';
   return [{ code, ...at, column: title, cell: address(row, heading.columns[filled] ?? 0) }];
-}
-
-/** Columns beside the register in which entries hold something: it is not read, and somebody should know. */
-function extraColumns(entries: readonly Entry[], context: Context): readonly Issue[] {
-  const { heading, sheet, file } = context;
-  const known = new Set([
-    ...heading.columns,
-    ...heading.ignored,
-    ...[...heading.rivals.values()].flat(),
-  ]);
-  const rows = entries.map(({ row }) => sheet.rows[row - 1] ?? NO_CELLS);
-  const width = rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
-  const titled = new Map(heading.extras.map(({ at, title }) => [at, title]));
-  return Array.from({ length: width }, (_, at) => at)
-    .filter((at) => !known.has(at) && rows.some((cells) => !isEmpty(valueOf(cells[at]))))
-    .map((at) => ({
-      code: 'heading-extra',
-      file,
-      sheet: sheet.name,
-      row: heading.row + 1,
-      column: titled.get(at) ?? columnName(at),
-      cell: address(heading.row, at),
-    }));
 }
 
 /** Once for each merged area, at its first cell. */

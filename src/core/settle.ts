@@ -139,9 +139,13 @@ function readableRows(
   rows: readonly Entry[],
   columns: readonly string[],
 ): readonly Entry[] {
-  if (rows.every(({ unreadable }) => unreadable.size === 0)) return rows;
+  if (rows.every(isSound)) return rows;
   const needs = columns.map((column) => positionOf(form, column));
   return rows.filter((entry) => isReadableAt(entry, needs));
+}
+
+function isSound({ unreadable }: Entry): boolean {
+  return unreadable.size === 0;
 }
 
 function isReadableAt({ unreadable }: Entry, needs: readonly number[]): boolean {
