@@ -2,8 +2,7 @@ import { Command, Option } from 'commander';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
-import { consolidate, runHere } from '../../src/batch/consolidate.ts';
-import { runOnWorkers } from '../../src/batch/pool.ts';
+import { consolidate, runHere, type Runner } from '../../src/batch/consolidate.ts';
 import { discover, type Found } from '../../src/batch/discover.ts';
 import { writeMarkedReturns } from '../../src/batch/marked.ts';
 import { settingOf } from '../../src/batch/order.ts';
@@ -134,7 +133,7 @@ async function read(
 ): Promise<Report> {
   const progress = startProgress(words.command.reading, files.length);
   const workers = readWorkers(options.workers, files.length);
-  const runner = workers > 1 ? runOnWorkers(WORKER, workers) : runHere;
+  const runner = workers > 1 ? await poolOf(workers) : runHere;
   const report = await consolidate({ ...asked, files }, runner, ({ stage, done }) => {
     if (stage === 'reading') progress.update(done);
   });
@@ -142,6 +141,12 @@ async function read(
   if (report.files.some((file) => file.state === 'counted')) return report;
   printIssues(report.issues, files.length, words);
   throw new CallError('nothingCounted', { count: files.length }, STATUS.nothing);
+}
+
+/** One thread needs no pool, and does not wait for it to be loaded. */
+async function poolOf(workers: number): Promise<Runner> {
+  const { runOnWorkers } = await import('../../src/batch/pool.ts');
+  return runOnWorkers(WORKER, workers);
 }
 
 /** Errors, missing returns and refused files: done, but somebody has to act. */

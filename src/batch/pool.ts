@@ -4,8 +4,6 @@ import type { Refused } from '../core/return.ts';
 import { merge, NOTHING, type Tally } from '../core/tally.ts';
 import type { Group, Runner } from './consolidate.ts';
 import type { Found } from './discover.ts';
-import type { Order } from './order.ts';
-import type { Job } from './worker.ts';
 
 /** Megabytes of objects a worker may hold; a file that needs more costs itself and not the run. */
 const WORKER_MEMORY = 512;
@@ -24,27 +22,26 @@ export function runOnWorkers(script: string, workers: number, memory = WORKER_ME
       name: 'work',
       minThreads: workers,
       maxThreads: workers,
+      workerData: order,
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MEMORY },
     });
     try {
-      await Promise.all(
-        groups.map(async (group) => done(await runSafely(pool, group, order), group)),
-      );
+      await Promise.all(groups.map(async (group) => done(await runSafely(pool, group), group)));
     } finally {
       await pool.destroy();
     }
   };
 }
 
-async function runSafely(pool: Piscina, group: Group, order: Order): Promise<Tally> {
-  const whole = await attempt(pool, group, order);
+async function runSafely(pool: Piscina, group: Group): Promise<Tally> {
+  const whole = await attempt(pool, group);
   if (whole) return whole;
   const fatal = new Set<Found>();
   for (const file of group.files) {
-    if (!(await attempt(pool, { ...group, files: [file] }, order))) fatal.add(file);
+    if (!(await attempt(pool, { ...group, files: [file] }))) fatal.add(file);
   }
   const sound = group.files.filter((file) => !fatal.has(file));
-  const rest = sound.length > 0 ? await attempt(pool, { ...group, files: sound }, order) : NOTHING;
+  const rest = sound.length > 0 ? await attempt(pool, { ...group, files: sound }) : NOTHING;
   const unread = rest ? [...fatal] : group.files;
   return unread.map((file) => refusal(file, DIED, group.unit)).reduce(merge, rest ?? NOTHING);
 }
@@ -52,10 +49,9 @@ async function runSafely(pool: Piscina, group: Group, order: Order): Promise<Tal
 const DIED: Refused = { refused: 'file-too-large', detail: { what: 'memory' }, unit: null };
 
 /** Null where the worker did not survive. */
-async function attempt(pool: Piscina, group: Group, order: Order): Promise<Tally | null> {
+async function attempt(pool: Piscina, group: Group): Promise<Tally | null> {
   try {
-    const job: Job = { group, order };
-    return (await pool.run(job)) as Tally;
+    return (await pool.run(group)) as Tally;
   } catch {
     return null;
   }

@@ -38,11 +38,17 @@ export function holds(condition: Condition, get: Get, asOf: string): boolean {
 export function prepare(condition: Condition, at: At): Test {
   if ('all' in condition) {
     const tests = condition.all.map((part) => prepare(part, at));
-    return (values, asOf) => tests.every((test) => test(values, asOf));
+    return (values, asOf) => {
+      for (const test of tests) if (!test(values, asOf)) return false;
+      return true;
+    };
   }
   if ('any' in condition) {
     const tests = condition.any.map((part) => prepare(part, at));
-    return (values, asOf) => tests.some((test) => test(values, asOf));
+    return (values, asOf) => {
+      for (const test of tests) if (test(values, asOf)) return true;
+      return false;
+    };
   }
   const index = at(condition.column);
   if ('filled' in condition) {

@@ -1,14 +1,14 @@
-import { positionOf } from './entry.ts';
-import { gaugesOf, obstacle, type Cell, type Gauge } from './gauge.ts';
+import { positionOf, type Entry } from './entry.ts';
+import type { Form } from './form.ts';
+import { addFigures, gaugesOf, obstacle, type Cell, type Gauge } from './gauge.ts';
 import type { Code } from './issue.ts';
-import type { Scalar } from './fields/kind.ts';
-import type { Tree } from './region.ts';
 import { reportDay } from './moments.ts';
 import type { Period, Setting } from './setting.ts';
 import type { Settled } from './settle.ts';
+import type { Growing } from './tally.ts';
 
 /** Place → day → measures, while they grow. */
-export type GrowingPlaces = Map<string, Map<string, Cell>>;
+export type GrowingPlaces = Map<string, Map<string, Growing>>;
 
 /** Indicator id → reason → how many entries. */
 export type Withheld = Record<string, Partial<Record<Code, number>>>;
@@ -16,13 +16,13 @@ export type Withheld = Record<string, Partial<Record<Code, number>>>;
 export interface Counts {
   readonly places: GrowingPlaces;
   /** By file: entries that count, but not for an indicator. */
-  readonly withheld: ReadonlyMap<string, Withheld>;
+  readonly withheld: Map<string, Withheld>;
   /** Sound entries of days that were not asked for, by file. */
-  readonly outside: ReadonlyMap<string, number>;
+  readonly outside: Map<string, number>;
   /** Days with entries that count, by form id. */
-  readonly days: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly days: Map<string, ReadonlySet<string>>;
   /** Entries that count, by form id. */
-  readonly entries: ReadonlyMap<string, number>;
+  readonly entries: Map<string, number>;
 }
 
 const NO_WRONGS: ReadonlyMap<number, Code> = new Map();
@@ -34,39 +34,93 @@ export function countEntries(
   periods: ReadonlyMap<string, Period>,
   setting: Setting,
 ): Counts {
-  const places: GrowingPlaces = new Map();
-  const withheld = new Map<string, Withheld>();
-  const outside = new Map<string, number>();
-  const days = new Map<string, Set<string>>();
-  const counted = new Map<string, number>();
-  for (const form of setting.forms) {
-    const gauges = gaugesOf(form);
-    const dayAt = form.day === undefined ? -1 : positionOf(form, form.day);
-    const villageAt = form.village === undefined ? -1 : positionOf(form, form.village);
-    const seen = new Set<string>();
-    let count = 0;
-    for (const entry of settled.entries.get(form.id) ?? []) {
-      const moment = String(entry.values[dayAt] ?? '');
-      const day = reportDay(moment, setting.cutoff);
-      const own = periods.get(entry.file);
-      if (own && isOutside(day, moment.slice(0, 10), own, setting.window)) {
-        outside.set(entry.file, (outside.get(entry.file) ?? 0) + 1);
-        continue;
-      }
-      count += 1;
-      if (day !== '') seen.add(day);
-      const cells = cellsOf(places, entry.values[villageAt] ?? null, unit, day, setting.tree);
-      const wrong = settled.wrongs.get(entry) ?? NO_WRONGS;
-      for (const gauge of gauges) {
-        const code = obstacle(gauge, entry, wrong);
-        if (code) hold(withheld, entry.file, gauge, code);
-        else for (const cell of cells) gauge.count(cell, entry, setting.asOf);
-      }
-    }
-    days.set(form.id, seen);
-    counted.set(form.id, count);
+  const counts: Counts = {
+    places: new Map(),
+    withheld: new Map(),
+    outside: new Map(),
+    days: new Map(),
+    entries: new Map(),
+  };
+  for (const form of setting.forms) countForm(form, settled, unit, periods, setting, counts);
+  return counts;
+}
+
+/** An entry that counts, and the cells in which it does: one, or two where its village has its own. */
+interface Counted {
+  readonly entry: Entry;
+  readonly cell: Cell;
+  readonly below: Cell | null;
+}
+
+type Cells = Map<string, Map<string, Cell>>;
+
+function countForm(
+  form: Form,
+  settled: Settled,
+  unit: string,
+  periods: ReadonlyMap<string, Period>,
+  setting: Setting,
+  counts: Counts,
+): void {
+  const { list, ids } = gaugesOf(form);
+  const cells: Cells = new Map();
+  const rows = placeEntries(form, settled, unit, periods, setting, counts, cells);
+  for (const gauge of list) countInto(gauge, rows, settled.wrongs, setting.asOf, counts.withheld);
+  counts.entries.set(form.id, rows.length);
+  for (const [place, days] of cells) {
+    for (const [day, cell] of days) addFigures(measuresAt(counts.places, place, day), cell, ids);
   }
-  return { places, withheld, outside, days, entries: counted };
+}
+
+/** The entries of a register that count, each with its cells; notes the days that have some. */
+function placeEntries(
+  form: Form,
+  settled: Settled,
+  unit: string,
+  periods: ReadonlyMap<string, Period>,
+  setting: Setting,
+  counts: Counts,
+  cells: Cells,
+): readonly Counted[] {
+  const dayAt = form.day === undefined ? -1 : positionOf(form, form.day);
+  const villageAt = form.village === undefined ? -1 : positionOf(form, form.village);
+  const days = new Set<string>();
+  const rows: Counted[] = [];
+  for (const entry of settled.entries.get(form.id) ?? []) {
+    const moment = String(entry.values[dayAt] ?? '');
+    const day = reportDay(moment, setting.cutoff);
+    const own = periods.get(entry.file);
+    if (own && isOutside(day, moment.slice(0, 10), own, setting.window)) {
+      counts.outside.set(entry.file, (counts.outside.get(entry.file) ?? 0) + 1);
+      continue;
+    }
+    if (day !== '') days.add(day);
+    const village = entry.values[villageAt] ?? null;
+    // Of a village no figure is asked for day by day.
+    const below = village === null ? null : cellAt(cells, String(village), '');
+    const town = village === null ? unit : (setting.tree.get(String(village))?.parent ?? unit);
+    rows.push({ entry, cell: cellAt(cells, town, day), below });
+  }
+  counts.days.set(form.id, days);
+  return rows;
+}
+
+/** One figure of all rows after the other: each is quickest by itself. */
+function countInto(
+  gauge: Gauge,
+  rows: readonly Counted[],
+  wrongs: Settled['wrongs'],
+  asOf: string,
+  withheld: Map<string, Withheld>,
+): void {
+  for (const { entry, cell, below } of rows) {
+    const code = obstacle(gauge, entry, wrongs.get(entry) ?? NO_WRONGS);
+    if (code) hold(withheld, entry.file, gauge, code);
+    else {
+      gauge.count(cell, entry, asOf);
+      if (below) gauge.count(below, entry, asOf);
+    }
+  }
 }
 
 /**
@@ -81,25 +135,20 @@ function isOutside(reported: string, written: string, own: Period, window: Perio
   return !asked && own.from <= written && written <= own.to;
 }
 
-/** Where an entry counts: at its unit on its day, and at its village, of which no figure is asked for day by day. */
-function cellsOf(
-  places: GrowingPlaces,
-  village: Scalar,
-  unit: string,
-  day: string,
-  tree: Tree,
-): readonly Cell[] {
-  if (village === null) return [cellAt(places, unit, day)];
-  const town = tree.get(String(village))?.parent ?? unit;
-  return [cellAt(places, town, day), cellAt(places, String(village), '')];
+function cellAt(cells: Cells, place: string, day: string): Cell {
+  let days = cells.get(place);
+  if (!days) cells.set(place, (days = new Map<string, Cell>()));
+  let cell = days.get(day);
+  if (!cell) days.set(day, (cell = []));
+  return cell;
 }
 
-export function cellAt(places: GrowingPlaces, place: string, day: string): Cell {
+export function measuresAt(places: GrowingPlaces, place: string, day: string): Growing {
   let days = places.get(place);
-  if (!days) places.set(place, (days = new Map<string, Cell>()));
-  let cell = days.get(day);
-  if (!cell) days.set(day, (cell = new Map() as Cell));
-  return cell;
+  if (!days) places.set(place, (days = new Map<string, Growing>()));
+  let measures = days.get(day);
+  if (!measures) days.set(day, (measures = new Map() as Growing));
+  return measures;
 }
 
 function hold(withheld: Map<string, Withheld>, file: string, gauge: Gauge, code: Code): void {

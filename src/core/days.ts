@@ -46,6 +46,20 @@ export function clock(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** So many days are kept at a time: some years. */
+const DAYS_KEPT = 1000;
+const moments = new Map<string, string[]>();
+
+/** A day and minutes after midnight as `2020-02-20 16:30`; one string for a moment, as returns share most of them. */
+export function momentText(day: string, minutes: number): string {
+  let texts = moments.get(day);
+  if (!texts) {
+    if (moments.size === DAYS_KEPT) moments.clear();
+    moments.set(day, (texts = []));
+  }
+  return (texts[minutes] ??= `${day} ${clock(minutes)}`);
+}
+
 /** The day so many days later, or earlier for a negative count. */
 export function addDays(day: string, count: number): string {
   return civil(countOfDay(day) + count);

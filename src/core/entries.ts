@@ -4,10 +4,11 @@ import type { Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import type { Memory, ReadBefore, RowsReadBefore } from './memory.ts';
-import { isEmpty, makeReaders, readCell, shown, type Reader } from './reader.ts';
+import { extraColumns } from './extra-columns.ts';
+import { makeReaders, readCell, shown, type Reader } from './reader.ts';
 import { placeOf, remarksOf, type Remarks } from './remarks.ts';
-import { makeSorter, type RowSort, type RowSorter } from './rows.ts';
-import { address, columnName, isError, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
+import { shapeOf, sortRow, type RowSort, type Shape } from './rows.ts';
+import { address, isError, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 import { makeSums, type Sums } from './subtotal.ts';
 import { wholeRow, type WholeRow } from './whole.ts';
 
@@ -53,11 +54,15 @@ export function readEntries(
     // What is remarked of a cell is not said by its row.
     known: remarks ? undefined : memory?.rowsOf(sheet, heading, around, forms),
   };
-  const { entries, ledger } = readRows(makeSorter(sheet, heading, forms), context);
-  return { entries, issues: [...extraColumns(entries, context), ...context.issues], ledger };
+  const { entries, ledger } = readRows(shapeOf(sheet, heading, forms), context);
+  return {
+    entries,
+    issues: [...extraColumns(entries, sheet, heading, file), ...context.issues],
+    ledger,
+  };
 }
 
-function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issues'> {
+function readRows(shape: Shape, context: Context): Omit<EntriesRead, 'issues'> {
   const { sheet, heading } = context;
   const sums = makeSums(heading);
   const entries: Entry[] = [];
@@ -69,9 +74,15 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
     const cells = sheet.rows[row] ?? NO_CELLS;
     // Whatever stands below the heading of a second table is a row of that one.
     const isSecond: boolean = sort === 'sheet-tables';
-    const known = knownRow(cells, { row, before: sort, above }, context);
+    const known = knownRow(cells, row, sort, above, context);
     const next: RowSort =
-      cells.length === 0 ? 'blank' : isSecond ? sort : known ? 'entry' : sorter(cells, row, sort);
+      cells.length === 0
+        ? 'blank'
+        : isSecond
+          ? sort
+          : known
+            ? 'entry'
+            : sortRow(cells, row, sort, shape);
     const before = sort;
     if (!isSecond) sort = next;
     if (next === 'blank') {
@@ -82,7 +93,7 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
     blank += pending;
     pending = 0;
     if (next === 'entry') {
-      const found: ReadBefore = known ?? readEntry(cells, { row, before, above }, context);
+      const found: Found = known ?? readEntry(cells, row, before, above, context);
       if (known) context.issues.push(...known.issues);
       sums.add(found.entry.values);
       entries.push(found.entry);
@@ -97,23 +108,35 @@ function readRows(sorter: RowSorter, context: Context): Omit<EntriesRead, 'issue
 
 const NO_CELLS: readonly Cell[] = [];
 
-type Place = Pick<ReadBefore, 'row' | 'before' | 'above'>;
+type Found = Pick<ReadBefore, 'entry' | 'whole'>;
 
-function knownRow(cells: readonly Cell[], at: Place, { known }: Context): ReadBefore | undefined {
+function knownRow(
+  cells: readonly Cell[],
+  row: number,
+  before: RowSort,
+  above: readonly Cell[] | null,
+  { known }: Context,
+): ReadBefore | undefined {
   const found = known?.get(cells);
-  const same = found?.row === at.row && found.before === at.before && found.above === at.above;
+  const same = found?.row === row && found.before === before && found.above === above;
   return same ? found : undefined;
 }
 
-function readEntry(cells: readonly Cell[], at: Place, context: Context): ReadBefore {
+function readEntry(
+  cells: readonly Cell[],
+  row: number,
+  before: RowSort,
+  above: readonly Cell[] | null,
+  context: Context,
+): Found {
   const { issues, known } = context;
   const first = issues.length;
-  const whole = wholeRow(cells, at.row, at.above, context);
-  tellMerged(whole, context);
-  const entry = readRow(whole, at.row, context);
-  const read = { ...at, entry, whole: whole.cells, issues: known ? issues.slice(first) : [] };
-  known?.set(cells, read);
-  return read;
+  const filled = wholeRow(cells, row, above, context);
+  tellMerged(filled, context);
+  const entry = readRow(filled, row, context);
+  const whole = filled.cells;
+  known?.set(cells, { row, before, above, entry, whole, issues: issues.slice(first) });
+  return { entry, whole };
 }
 
 interface Context {
@@ -160,29 +183,6 @@ function rowIssues(
   return [{ code, ...at, column: title, cell: address(row, heading.columns[filled] ?? 0) }];
 }
 
-/** Columns beside the register in which entries hold something: it is not read, and somebody should know. */
-function extraColumns(entries: readonly Entry[], context: Context): readonly Issue[] {
-  const { heading, sheet, file } = context;
-  const known = new Set([
-    ...heading.columns,
-    ...heading.ignored,
-    ...[...heading.rivals.values()].flat(),
-  ]);
-  const rows = entries.map(({ row }) => sheet.rows[row - 1] ?? NO_CELLS);
-  const width = rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
-  const titled = new Map(heading.extras.map(({ at, title }) => [at, title]));
-  return Array.from({ length: width }, (_, at) => at)
-    .filter((at) => !known.has(at) && rows.some((cells) => !isEmpty(valueOf(cells[at]))))
-    .map((at) => ({
-      code: 'heading-extra',
-      file,
-      sheet: sheet.name,
-      row: heading.row + 1,
-      column: titled.get(at) ?? columnName(at),
-      cell: address(heading.row, at),
-    }));
-}
-
 /** Once for each merged area, at its first cell. */
 function tellMerged({ merged }: WholeRow, context: Context): void {
   for (const { reader, top } of merged) {
@@ -201,6 +201,7 @@ function readRow({ written, cells, same }: WholeRow, row: number, context: Conte
   for (const reader of context.readers) {
     const reading = readCell(reader, cells, row, values, context);
     values[reader.index] = reading.value;
+    if (reading.findings.length === 0 && same.length === 0) continue;
     const { at } = reader;
     for (const finding of reading.findings) {
       if (severityOf(finding.code) === 'error') {

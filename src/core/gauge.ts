@@ -4,6 +4,7 @@ import type { Form } from './form.ts';
 import { countedKind, derivedKind, isDerived, type Counted } from './indicators/index.ts';
 import type { Cell, Part, Site } from './indicators/kind.ts';
 import type { Code } from './issue.ts';
+import type { Growing } from './tally.ts';
 
 export type { Cell } from './indicators/kind.ts';
 
@@ -14,6 +15,13 @@ export interface Gauge {
   /** Makes the indicator's zero, so that a day on which none was found says 0 and not nothing. */
   readonly start: (cell: Cell) => void;
   readonly count: (cell: Cell, entry: Entry, asOf: string) => void;
+}
+
+/** What entries of one register are counted with. */
+export interface Gauges {
+  readonly list: readonly Gauge[];
+  /** The id of each figure of a cell. */
+  readonly ids: readonly string[];
 }
 
 /** One figure of the report: an indicator, or one choice of a grouped one. */
@@ -61,30 +69,51 @@ export function obstacle(
   return null;
 }
 
-const made = new WeakMap<Form, readonly Gauge[]>();
+/** The figures of a cell that were counted, each under its id, beside what is there already. */
+export function addFigures(measures: Growing, cell: Cell, ids: Gauges['ids']): void {
+  ids.forEach((id, at) => {
+    const figure = cell[at];
+    if (figure !== undefined && !measures.has(id)) measures.set(id, figure);
+  });
+}
 
-export function gaugesOf(form: Form): readonly Gauge[] {
+/** A cell in which nothing was found: zeros. */
+export function emptyCell({ list }: Gauges): Cell {
+  const cell: Cell = [];
+  for (const gauge of list) gauge.start(cell);
+  return cell;
+}
+
+const made = new WeakMap<Form, Gauges>();
+
+export function gaugesOf(form: Form): Gauges {
   let gauges = made.get(form);
-  if (!gauges) {
-    gauges = form.indicators.flatMap((indicator) =>
-      isDerived(indicator) ? [] : [makeGauge(form, indicator)],
-    );
-    made.set(form, gauges);
-  }
+  if (!gauges) made.set(form, (gauges = makeGauges(form)));
   return gauges;
 }
 
-function makeGauge(form: Form, indicator: Counted): Gauge {
+function makeGauges(form: Form): Gauges {
+  const list: Gauge[] = [];
+  const ids: string[] = [];
+  for (const indicator of form.indicators) {
+    if (isDerived(indicator)) continue;
+    const parts = countedKind(indicator).parts(indicator, siteOf(form));
+    list.push(makeGauge(form, indicator, ids.length, parts.length));
+    ids.push(...parts.map(({ id }) => id));
+  }
+  return { list, ids };
+}
+
+/** `at`: where the indicator's figures begin in a cell, of which it has so many. */
+function makeGauge(form: Form, indicator: Counted, at: number, parts: number): Gauge {
   const kind = countedKind(indicator);
-  const site = siteOf(form);
-  const parts = kind.parts(indicator, site);
-  const take = kind.counter(indicator, site);
+  const take = kind.counter(indicator, siteOf(form));
   const { where } = indicator;
   const test = where && prepare(where, placesIn(form));
   const start = (cell: Cell): void => {
-    // Parts begin together: where the first has a measure all have.
-    if (parts[0] && cell.has(parts[0].id)) return;
-    for (const { id } of parts) cell.set(id, kind.zero());
+    // Figures begin together: where the first has a measure all have.
+    if (cell[at] !== undefined) return;
+    for (let part = 0; part < parts; part += 1) cell[at + part] = kind.zero();
   };
   const columns = [...(where ? columnsOf(where) : []), ...kind.columns(indicator)];
   return {
@@ -93,7 +122,7 @@ function makeGauge(form: Form, indicator: Counted): Gauge {
     start,
     count: (cell, entry, asOf) => {
       start(cell);
-      if (!test || test(entry.values, asOf)) take(cell, entry);
+      if (!test || test(entry.values, asOf)) take(cell, at, entry);
     },
   };
 }

@@ -26,8 +26,24 @@ export interface Heading {
  */
 export const DEEPEST = 30;
 
+/** What titles come to, by how they are written: they are the same from file to file. */
+const bared = new Map<string, string>();
+const MOST_BARED = 4096;
+/** Longer texts are cut by the engine out of all that a file holds, which would be kept with them. */
+const LONGEST_BARED = 12;
+
 /** A title as it is compared: half-width, simplified, without spaces, line breaks, brackets' widths or required marks. */
 export function bareTitle(text: string): string {
+  if (text.length > LONGEST_BARED) return readTitle(text);
+  let bare = bared.get(text);
+  if (bare === undefined) {
+    if (bared.size === MOST_BARED) bared.clear();
+    bared.set(text, (bare = readTitle(text)));
+  }
+  return bare;
+}
+
+function readTitle(text: string): string {
   return simplify(fold(text))
     .replace(/[\s*:：]/g, '')
     .replace(/[(（](必填|选填|条件必填|自动)[)）]$/, '');
@@ -72,7 +88,7 @@ function countNamed(titles: readonly Title[], form: Form): number {
 
 /** The form of which a row below a heading is the heading again, as where a second table follows; else null. */
 export function formHeaded(cells: readonly Cell[], forms: readonly Form[]): Form | null {
-  const titles = Array.from(cells, (cell) => titleOf(cell, []));
+  const titles = Array.from(cells, (cell) => titleOf(bareText(cell)));
   return forms.find((form) => countNamed(titles, form) >= enoughOf(form)) ?? null;
 }
 
@@ -82,9 +98,6 @@ interface Title {
   /** What it may be called together with the headings above it, the longest first. */
   readonly spellings: readonly string[];
 }
-
-/** Headings of up to three levels: 当事人 over 甲 and 乙 is 当事人甲 and 当事人乙. */
-const LEVELS = 3;
 
 /** The first rows as titles; an empty cell takes the title above it, as in two-level headings. */
 function titleRows(sheet: Sheet): readonly (readonly Title[])[] {
@@ -96,12 +109,9 @@ function titleRows(sheet: Sheet): readonly (readonly Title[])[] {
     const width = Math.max(texts.length, rows[row - 1]?.length ?? 0);
     rows.push(
       Array.from({ length: width }, (_, at) => {
-        const above = Array.from(
-          { length: LEVELS - 1 },
-          (_unused, up) => groups[row - 1 - up]?.[at],
-        );
-        const title = titleOf(cells[at], above);
-        return title.own === '' ? (rows[row - 1]?.[at] ?? title) : title;
+        const own = texts[at] ?? '';
+        if (own === '') return rows[row - 1]?.[at] ?? NO_TITLE;
+        return titleOf(own, groups[row - 1]?.[at], groups[row - 2]?.[at]);
       }),
     );
     groups.push(spreadRight(texts, width));
@@ -114,10 +124,10 @@ function bareText(cell: Cell | undefined): string {
   return typeof value === 'string' ? bareTitle(value) : '';
 }
 
-function titleOf(cell: Cell | undefined, above: readonly (string | undefined)[]): Title {
-  const own = bareText(cell);
-  if (own === '') return { own, spellings: [] };
-  const [up = '', top = ''] = above;
+const NO_TITLE: Title = { own: '', spellings: [] };
+
+/** Headings of up to three levels: 当事人 over 甲 and 乙 is 当事人甲 and 当事人乙. */
+function titleOf(own: string, up = '', top = ''): Title {
   return { own, spellings: up + top === '' ? [own] : [top + up + own, up + own, top + own, own] };
 }
 

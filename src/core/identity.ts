@@ -13,20 +13,45 @@ export interface Identity {
 /** Parts of a key may hold any text a clerk types; this character is removed from every cell that is read. */
 const BETWEEN = '\u0001';
 
-/** What makes an entry the same as another of its unit, or null where a cell of it cannot be read. */
+/** A text that tells an entry from others, or null where a cell of it cannot be read. */
 export type KeyOf = (entry: Entry) => string | null;
 
+/** What makes an entry the same as another of its unit. */
+export interface Key {
+  readonly whole: KeyOf;
+  /** The part of it by which alone most entries are told apart, if there is such a one. */
+  readonly lead: KeyOf | null;
+}
+
+const keys = new WeakMap<Register, Map<Identity, Key>>();
+
 /**
- * The key of entries of one form, its columns looked up once.
+ * The key of entries of one form, made once.
  * A personal number may be part of a key: keys stay in memory and are never written.
  */
-export function makeKey(
-  form: Register,
-  { columns, instead = {}, unordered = [] }: Identity,
-): KeyOf {
+export function keyOf(form: Register, identity: Identity): Key {
+  let made = keys.get(form);
+  if (!made) keys.set(form, (made = new Map<Identity, Key>()));
+  let key = made.get(identity);
+  if (!key) made.set(identity, (key = makeKey(form, identity)));
+  return key;
+}
+
+function makeKey(form: Register, identity: Identity): Key {
+  const { columns, instead = {}, unordered = [] } = identity;
   const part = (column: string): KeyOf => makePart(form, column, instead[column]);
-  const fixed = columns.filter((column) => !unordered.includes(column)).map(part);
-  const loose = columns.filter((column) => unordered.includes(column)).map(part);
+  const fixed = columns.filter((column) => !unordered.includes(column));
+  // What must be replaced where it is empty names a person.
+  const lead = fixed.find((column) => instead[column]);
+  const loose = columns.filter((column) => unordered.includes(column));
+  return {
+    whole: joinParts(fixed.map(part), loose.map(part)),
+    lead: lead === undefined ? null : part(lead),
+  };
+}
+
+/** The parts in one text; those that may stand in either order come last, sorted. */
+function joinParts(fixed: readonly KeyOf[], loose: readonly KeyOf[]): KeyOf {
   return (entry) => {
     let key = '';
     for (const one of fixed) {
@@ -35,9 +60,21 @@ export function makeKey(
       key += text + BETWEEN;
     }
     if (loose.length === 0) return key;
-    const rest = loose.map((one) => one(entry)).filter((text) => text !== null);
-    return rest.length < loose.length ? null : key + rest.sort().join(BETWEEN);
+    const rest: string[] = [];
+    for (const one of loose) {
+      const text = one(entry);
+      if (text === null) return null;
+      rest.push(text);
+    }
+    return key + joinSorted(rest);
   };
+}
+
+/** A pair is put in order here: a sort takes a hundred times its memory. */
+function joinSorted(texts: string[]): string {
+  const [first = '', second = ''] = texts;
+  if (texts.length !== 2) return texts.sort().join(BETWEEN);
+  return first <= second ? first + BETWEEN + second : second + BETWEEN + first;
 }
 
 function makePart(form: Register, column: string, instead: readonly string[] | undefined): KeyOf {
@@ -55,4 +92,29 @@ function makePart(form: Register, column: string, instead: readonly string[] | u
 /** The columns a key may rest on. */
 export function identityColumns(identity: Identity): readonly string[] {
   return [...identity.columns, ...Object.values(identity.instead ?? {}).flat()];
+}
+
+/** Groups of entries with the same key, those that stand alone left out. */
+export function alike(entries: readonly Entry[], { lead, whole }: Key): readonly Alike[] {
+  return lead
+    ? groups(entries, lead).flatMap((group) => groups(group, whole))
+    : groups(entries, whole);
+}
+
+/** Two entries or more, in the order in which they were given. */
+export type Alike = readonly [first: Entry, ...others: Entry[]];
+
+function groups(entries: readonly Entry[], part: KeyOf): readonly Alike[] {
+  const firsts = new Map<string, Entry>();
+  const found = new Map<string, [Entry, ...Entry[]]>();
+  for (const entry of entries) {
+    const key = part(entry);
+    if (key === null) continue;
+    const first = firsts.get(key);
+    const group = first && found.get(key);
+    if (!first) firsts.set(key, entry);
+    else if (group) group.push(entry);
+    else found.set(key, [first, entry]);
+  }
+  return [...found.values()];
 }

@@ -7,17 +7,24 @@ const FIGURES: ReadonlySet<string> = new Set(['integer', 'decimal', 'temperature
 /** What a kind itself says of several values in one cell. */
 const SEVERAL: ReadonlySet<string> = new Set(['choice-several', 'name-several', 'phone-several']);
 
+/** Whether a value stands in several lines (Alt+Enter) that may each be one; free text may have as many as it likes. */
+export function isBroken(value: unknown, column: Column): value is string {
+  return (
+    typeof value === 'string' &&
+    (value.includes('\n') || value.includes('\r')) &&
+    column.kind !== 'text'
+  );
+}
+
 /**
- * Reads a value that may stand in several lines (Alt+Enter). A word that was only broken is one value;
- * lines that are no value together are several entries in one cell.
+ * Reads a broken value. A word that was only broken is one value; lines that are no value together are
+ * several entries in one cell.
  */
-export function readLines<V>(value: V, column: Column, read: (value: V) => Reading): Reading {
-  if (
-    typeof value !== 'string' ||
-    !(value.includes('\n') || value.includes('\r')) ||
-    column.kind === 'text'
-  )
-    return read(value);
+export function readLines(
+  value: string,
+  column: Column,
+  read: (value: string) => Reading,
+): Reading {
   const lines = value.split(/[\r\n]+/).filter((line) => line.trim() !== '');
   if (lines.length < 2) return read(value);
   if (FIGURES.has(column.kind)) return SEVERAL_LINES;

@@ -5,8 +5,9 @@ import { kindOf } from './fields/index.ts';
 import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
 import { isBlank } from './fold.ts';
-import { readLines } from './lines.ts';
+import { isBroken, readLines } from './lines.ts';
 import { Memo } from './memo.ts';
+import { positionsOf } from './entry.ts';
 import { columnFor } from './office.ts';
 import { placeOf, type Remarks } from './remarks.ts';
 import { isError, textOf, valueOf, type Cell, type Value } from './sheet.ts';
@@ -14,15 +15,19 @@ import { isError, textOf, valueOf, type Cell, type Value } from './sheet.ts';
 /** Reads the cells of one column. */
 export interface Reader {
   readonly column: Column;
-  readonly kind: FieldKind<Column>;
+  readonly read: FieldKind<Column>['read'];
   readonly index: number;
   readonly at: number | undefined;
+  /** Further sheet columns with the same title. */
+  readonly rivals: readonly number[] | undefined;
   /** Readings of values seen before: a register repeats itself, and a reading depends on nothing else. */
   readonly seen: Memo<string | number | boolean, Reading>;
   /** The same for readings that depend on other cells, by what those hold. */
   readonly beside: Map<Scalar, Reader['seen']>;
   /** Columns of the same row that the reading depends on. */
   readonly needs: readonly number[];
+  /** What an empty cell comes to; null where that depends on the row. */
+  readonly empty: Reading | null;
 }
 
 /** What the reading of a cell may depend on beside its row. */
@@ -45,15 +50,22 @@ export function makeReaders(heading: Heading, around: Surroundings): readonly Re
     ];
     return {
       column,
-      kind,
+      read: kind.read,
       index,
       at: heading.columns[index],
+      rivals: heading.rivals.get(index),
       seen: new Memo(),
       beside: new Map(),
-      needs: needs.map((id) => form.columns.findIndex((other) => other.id === id)),
+      needs: needs.map((id) => placeIn(form, id)),
+      empty: emptyOf(column),
     };
   });
   return [...made].sort((a, b) => a.needs.length - b.needs.length);
+}
+
+/** Where a column stands in the form, or nowhere. */
+function placeIn(form: Form, id: string): number {
+  return positionsOf(form).get(id) ?? -1;
 }
 
 const FINE: readonly Finding[] = [];
@@ -68,6 +80,12 @@ const REPEATED: Reading = { value: null, findings: [{ code: 'heading-repeated' }
 const PICTURE: Finding = { code: 'cell-picture' };
 const OUTSIDE: Finding = { code: 'cell-formula-external' };
 
+function emptyOf({ default: rule, required }: Column): Reading | null {
+  if (rule && 'from' in rule) return null;
+  if (rule) return { value: rule.value, findings: FINE };
+  return required === 'yes' ? REQUIRED : EMPTY;
+}
+
 /** What a cell comes to, with all that is wrong with it. `values` are the normal forms of the row read so far. */
 export function readCell(
   reader: Reader,
@@ -76,9 +94,7 @@ export function readCell(
   values: readonly Scalar[],
   site: Site,
 ): Reading {
-  const { form } = site.heading;
-  const { remarks } = site;
-  const value = readerValue(reader, cells, site.heading);
+  const value = reader.rivals ? agreedValue(reader, cells) : valueAt(reader, cells);
   if (value === undefined) return REPEATED;
   if (isError(value)) {
     return {
@@ -86,16 +102,26 @@ export function readCell(
       findings: [{ code: 'cell-error-value', detail: { value: value.error } }],
     };
   }
-  const key = placeOf(row, reader.at ?? -1);
-  const seen = reader.at === undefined ? null : remarks;
-  if (seen?.across.has(key)) return ACROSS;
-  if (!isEmpty(value)) {
-    const reading = readValue(reader, value, values, site.around, form);
-    return seen?.formulas.has(key) ? withFinding(reading, OUTSIDE) : reading;
-  }
-  const reading = readEmpty(reader, values, form);
-  if (seen?.pictures.has(key)) return withFinding(reading, PICTURE);
-  const formula = seen?.formulas.get(key) === 'empty' && reader.column.required !== 'generated';
+  const reading = isEmpty(value)
+    ? (reader.empty ?? readEmpty(reader, values, site.heading.form))
+    : readValue(reader, value, values, site);
+  return site.remarks ? remarked(reading, isEmpty(value), reader, row, site.remarks) : reading;
+}
+
+/** A reading with what was seen about its cell beside the value. */
+function remarked(
+  reading: Reading,
+  isNothing: boolean,
+  { at, column }: Reader,
+  row: number,
+  { across, pictures, formulas }: Remarks,
+): Reading {
+  if (at === undefined) return reading;
+  const key = placeOf(row, at);
+  if (across.has(key)) return ACROSS;
+  if (!isNothing) return formulas.has(key) ? withFinding(reading, OUTSIDE) : reading;
+  if (pictures.has(key)) return withFinding(reading, PICTURE);
+  const formula = formulas.get(key) === 'empty' && column.required !== 'generated';
   return formula ? UNCALCULATED : reading;
 }
 
@@ -103,17 +129,14 @@ function withFinding(reading: Reading, finding: Finding): Reading {
   return { value: reading.value, findings: [finding, ...reading.findings] };
 }
 
-/** What stands in a reader's column; undefined where the sheet has the column twice and the two differ. */
-function readerValue(
-  { at, index }: Reader,
-  cells: readonly Cell[],
-  { rivals }: Heading,
-): Value | undefined {
+function valueAt({ at }: Reader, cells: readonly Cell[]): Value {
+  return at === undefined ? null : valueOf(cells[at]);
+}
+
+/** What stands in a column that the sheet has twice; undefined where the two differ. */
+function agreedValue({ at, rivals = [] }: Reader, cells: readonly Cell[]): Value | undefined {
   if (at === undefined) return null;
-  const value = valueOf(cells[at]);
-  const others = rivals.size === 0 ? undefined : rivals.get(index);
-  if (!others) return value;
-  const filled = [at, ...others].map((one) => valueOf(cells[one])).filter((one) => !isEmpty(one));
+  const filled = [at, ...rivals].map((one) => valueOf(cells[one])).filter((one) => !isEmpty(one));
   const [first = null] = filled;
   return filled.every((one) => textOf(one) === textOf(first)) ? first : undefined;
 }
@@ -123,41 +146,59 @@ export function isEmpty(value: Value): value is null | '' {
   return value === null || value === '' || (typeof value === 'string' && isBlank(value));
 }
 
-function readEmpty(reader: Reader, values: readonly Scalar[], form: Form): Reading {
-  const { column } = reader;
-  const filled = column.default ? defaultOf(column.default, values, form) : null;
-  if (filled !== null) return { value: filled, findings: FINE };
-  return column.required === 'yes' ? REQUIRED : EMPTY;
-}
-
-function defaultOf(
-  rule: NonNullable<Column['default']>,
-  values: readonly Scalar[],
-  form: Form,
-): Scalar {
-  if ('value' in rule) return rule.value;
-  const from = values[form.columns.findIndex((column) => column.id === rule.from)] ?? null;
-  return from === null ? null : addDays(String(from).slice(0, 10), rule.days);
+/** An empty cell of a column that is filled from another. */
+function readEmpty({ column }: Reader, values: readonly Scalar[], form: Form): Reading {
+  const rule = column.default;
+  const from = rule && 'from' in rule ? (values[placeIn(form, rule.from)] ?? null) : null;
+  if (!rule || !('from' in rule) || from === null) {
+    return column.required === 'yes' ? REQUIRED : EMPTY;
+  }
+  return { value: addDays(String(from).slice(0, 10), rule.days), findings: FINE };
 }
 
 function readValue(
   reader: Reader,
   value: string | number | boolean,
   values: readonly Scalar[],
-  around: Surroundings,
-  form: Form,
+  site: Site,
 ): Reading {
   const seen = reader.needs.length === 0 ? reader.seen : seenBeside(reader, values);
   const known = seen.get(value);
   if (known) return known;
-  const row = (id: string): Scalar =>
-    values[form.columns.findIndex((column) => column.id === id)] ?? null;
-  const reading = readLines(value, reader.column, (one) =>
-    reader.kind.read(one, reader.column, around, row),
-  );
+  const reading = readAnew(reader, value, values, site);
   seen.set(value, reading);
   return reading;
 }
+
+function readAnew(
+  reader: Reader,
+  value: string | number | boolean,
+  values: readonly Scalar[],
+  { around, heading: { form } }: Site,
+): Reading {
+  const { read, column, needs } = reader;
+  const row = needs.length === 0 ? NOTHING : rowOf(form, values);
+  return isBroken(value, column)
+    ? readBroken(reader, value, around, row)
+    : read(value, column, around, row);
+}
+
+// Functions that make functions stand by themselves: where one is made, memory is taken at every call.
+function rowOf(form: Form, values: readonly Scalar[]): (id: string) => Scalar {
+  return (id) => values[placeIn(form, id)] ?? null;
+}
+
+function readBroken(
+  { read, column }: Reader,
+  value: string,
+  around: Surroundings,
+  row: (id: string) => Scalar,
+): Reading {
+  return readLines(value, column, (one) => read(one, column, around, row));
+}
+
+/** The row of a reading that depends on no other cell. */
+const NOTHING = (): Scalar => null;
 
 /** Readings that depend on other cells are remembered for each of what those can hold. */
 function seenBeside(reader: Reader, values: readonly Scalar[]): Reader['seen'] {

@@ -33,6 +33,7 @@ export function tellFiles(parts: readonly Return[], found: Duplicates): readonly
 
 /** The other file in which all rows of a return stand; null where some stand in none. */
 function sourceOf(part: Return, firsts: ReadonlyMap<Entry, Entry>): string | null {
+  if (firsts.size === 0) return null;
   const entries = Object.values(part.entries).flat();
   const files = new Set(entries.map((entry) => firsts.get(entry)?.file ?? part.file));
   const [only] = files;

@@ -100,10 +100,8 @@ function collect(parts: Parts): Return | Refused {
   for (const { sheet, heading } of parts.sheets) {
     const read = readEntries(sheet, heading, around, path, setting.forms, parts.memory);
     reads.push({ sheet, heading, entries: read.entries });
-    // Not by spreading: a sheet may hold more rows than a call takes arguments.
-    const rows = (entries[heading.form.id] ??= []);
-    for (const entry of read.entries) rows.push(entry);
-    for (const issue of read.issues) issues.push(issue);
+    append((entries[heading.form.id] ??= []), read.entries);
+    append(issues, read.issues);
     ledger = addLedgers(ledger, read.ledger);
   }
   issues.push(
@@ -123,6 +121,11 @@ function collect(parts: Parts): Return | Refused {
     ledger,
     issues,
   };
+}
+
+/** Not by spreading: a sheet may hold more rows than a call takes arguments. */
+function append<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
 }
 
 export function addLedgers(a: Ledger, b: Ledger): Ledger {

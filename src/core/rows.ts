@@ -1,7 +1,8 @@
 import type { Column, Form } from './form.ts';
-import { fold, isBlank, isPlain } from './fold.ts';
+import { fold, isBlank } from './fold.ts';
 import { bareTitle, formHeaded, namesOf, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
+import { Memo } from './memo.ts';
 import { textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 
 /** What a row below the heading is. Everything that is not an entry is named by its code. */
@@ -27,17 +28,19 @@ const EXAMPLE =
 /** How numbers and codes begin; a title in bare form begins with the same character. */
 const ALPHANUMERIC = /^[0-9A-Za-z]/;
 
+/** A number with a code before it, as that of an entry; no word is so, and no two of them are alike. */
+const NUMBERED = /^[A-Z]{2}-[0-9-]+$/;
+
 /** A row in which so many cells equal the form's own examples was copied from the guide. */
 const COPIED = 6;
 /** Cells merged over more columns than this hold a title or a note. */
 const WIDE = 3;
 
-export type RowSorter = (cells: readonly Cell[], row: number, before: RowSort) => RowSort;
-
 /** How a clerk fills a column: not at all, as free text that may run on into the next row, or otherwise. */
 type Part = 'none' | 'text' | 'other';
 
-interface Shape {
+/** What the rows of a sheet are sorted by. */
+export interface Shape {
   readonly heading: Heading;
   readonly forms: readonly Form[];
   /** By sheet column. */
@@ -48,16 +51,16 @@ interface Shape {
   readonly names: ReadonlySet<string>;
   /** The first characters of all these. */
   readonly begins: ReadonlySet<string>;
+  /** What was found of texts that begin a row: they repeat themselves from row to row. */
+  readonly words: Memo<string, Word>;
+  readonly isTitle: Memo<string, boolean>;
+  /** Columns the clerk fills, days aside, each with the guide's example. */
+  readonly examples: readonly { readonly at: number; readonly example: string | undefined }[];
   /** Rows below the heading with cells merged over many columns. */
   readonly wide: ReadonlySet<number>;
 }
 
-/**
- * Sorts the rows below a heading. Columns that the program fills do not make a record: a list prefilled
- * with numbers down to row 500 has no 500 entries. `before` is the sort of the row above: notes go on over
- * several rows.
- */
-export function makeSorter(sheet: Sheet, heading: Heading, forms: readonly Form[]): RowSorter {
+export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]): Shape {
   const above = sheet.rows.slice(0, heading.row + 1).flat();
   const merges = sheet.observed?.merges ?? [];
   const titles = new Set(
@@ -67,20 +70,22 @@ export function makeSorter(sheet: Sheet, heading: Heading, forms: readonly Form[
       .map(bareTitle),
   );
   const names = new Set(forms.flatMap((form) => [...namesOf(form).keys()]));
-  const shape: Shape = {
+  return {
     heading,
     forms,
     parts: partsOf(heading),
     titles,
     names,
     begins: new Set([...titles, ...names].map((title) => title.charAt(0))),
+    words: new Memo(),
+    isTitle: new Memo(),
+    examples: examplesOf(heading),
     wide: new Set(
       merges.flatMap(({ top, left, right }) =>
         top > heading.row && right - left >= WIDE - 1 ? [top] : [],
       ),
     ),
   };
-  return (cells, row, before) => sortRow(cells, row, before, shape);
 }
 
 function partsOf({ form, columns }: Heading): readonly Part[] {
@@ -94,7 +99,7 @@ function partsOf({ form, columns }: Heading): readonly Part[] {
   return Array.from(parts, (part) => part ?? 'none');
 }
 
-/** What a row holds, in one pass: most rows are entries and need no closer look. */
+/** What a row holds, as far as that tells what it is; counts go no further than `ENOUGH`. */
 interface Content {
   readonly first: string;
   readonly second: string;
@@ -105,10 +110,14 @@ interface Content {
   readonly free: number;
 }
 
+/** A row with so many filled columns is no note and no rest of another. */
+const ENOUGH = 3;
+
+/** In one pass over the first cells: most rows are entries and need no closer look. */
 function contentOf(cells: readonly Cell[], parts: readonly Part[]): Content {
   let [texts, values, filled, free] = [0, 0, 0, 0];
   let [first, second] = ['', ''];
-  for (let at = 0; at < cells.length; at += 1) {
+  for (let at = 0; at < cells.length && (texts < 2 || filled < ENOUGH); at += 1) {
     const value = valueOf(cells[at]);
     if (value === null || value === '') continue;
     if (typeof value === 'string') {
@@ -126,11 +135,21 @@ function contentOf(cells: readonly Cell[], parts: readonly Part[]): Content {
   return { first, second, texts, values, filled, free };
 }
 
-function sortRow(cells: readonly Cell[], row: number, before: RowSort, shape: Shape): RowSort {
+/**
+ * Sorts a row below a heading. Columns that the program fills do not make a record: a list prefilled with
+ * numbers down to row 500 has no 500 entries. `before` is the sort of the row above: notes go on over
+ * several rows.
+ */
+export function sortRow(
+  cells: readonly Cell[],
+  row: number,
+  before: RowSort,
+  shape: Shape,
+): RowSort {
   const content = contentOf(cells, shape.parts);
   const { first, second, texts, filled } = content;
   if (texts > 0 && first.length < 60) {
-    const special = wordOf(content, before);
+    const special = specialSort(content, before, shape);
     if (special) return special;
   }
   if (filled === 0) return 'blank';
@@ -140,29 +159,44 @@ function sortRow(cells: readonly Cell[], row: number, before: RowSort, shape: Sh
   }
   if (content.values === 1 && shape.wide.has(row)) return 'row-note';
   if (isRest(content, before, shape)) return 'row-continued';
-  return isCopied(cells, shape.heading) ? 'row-example' : 'entry';
+  return isCopied(cells, shape.examples) ? 'row-example' : 'entry';
 }
 
-function wordOf({ first, filled }: Content, before: RowSort): RowSort | null {
-  // All but one of the words are Chinese.
-  if (isPlain(first) && !/example/i.test(first)) return noteBelow(before, filled);
-  const word = fold(first);
-  if (SUBTOTAL.test(word)) return 'row-subtotal';
-  if (EXAMPLE.test(word)) return 'row-example';
-  if (SIGNED.test(word) || (NOTE.test(word) && filled <= 2)) return 'row-note';
-  return noteBelow(before, filled);
-}
-
-/** Notes go on over several rows. */
-function noteBelow(before: RowSort, filled: number): RowSort | null {
+function specialSort({ first, filled }: Content, before: RowSort, shape: Shape): RowSort | null {
+  const word = wordOf(first, shape);
+  if (word === 'row-note-if-short') return filled <= 2 ? 'row-note' : null;
+  if (word !== 'none') return word;
+  // Notes go on over several rows.
   return before === 'row-note' && filled === 1 ? 'row-note' : null;
 }
 
-function isTitle(text: string, { titles, names, begins }: Shape): boolean {
+/** What the first text of a row says of it. */
+type Word = 'row-subtotal' | 'row-example' | 'row-note' | 'row-note-if-short' | 'none';
+
+function wordOf(text: string, { words }: Shape): Word {
+  if (NUMBERED.test(text)) return 'none';
+  let word = words.get(text);
+  if (word === undefined) words.set(text, (word = readWord(fold(text))));
+  return word;
+}
+
+function readWord(text: string): Word {
+  if (SUBTOTAL.test(text)) return 'row-subtotal';
+  if (EXAMPLE.test(text)) return 'row-example';
+  if (SIGNED.test(text)) return 'row-note';
+  return NOTE.test(text) ? 'row-note-if-short' : 'none';
+}
+
+function isTitle(text: string, shape: Shape): boolean {
   if (text === '' || text.length > 40) return false;
+  const { titles, names, begins } = shape;
   if (ALPHANUMERIC.test(text) && !begins.has(text.charAt(0))) return false;
-  const bare = bareTitle(text);
-  return titles.has(bare) || names.has(bare);
+  let found = shape.isTitle.get(text);
+  if (found === undefined) {
+    const bare = bareTitle(text);
+    shape.isTitle.set(text, (found = titles.has(bare) || names.has(bare)));
+  }
+  return found;
 }
 
 /** Whether a row repeats the heading or the titles above it, as printed lists do on every page. */
@@ -183,17 +217,23 @@ function isRest(content: Content, before: RowSort, { parts }: Shape): boolean {
 }
 
 /** Whether a row is the guide's own example: enough cells equal it, and none differs. */
-function isCopied(cells: readonly Cell[], { form, columns }: Heading): boolean {
+function isCopied(cells: readonly Cell[], examples: Shape['examples']): boolean {
   let same = 0;
-  for (const [index, at] of columns.entries()) {
-    const column = form.columns[index];
-    if (at === undefined || !column || column.required === 'generated') continue;
+  for (const { at, example } of examples) {
     const value = valueOf(cells[at]);
-    if (value === null || value === '' || isDay(column)) continue;
-    if (textOf(value) !== column.example) return false;
+    if (value === null || value === '') continue;
+    if (textOf(value) !== example) return false;
     same += 1;
   }
   return same >= COPIED;
+}
+
+function examplesOf({ form, columns }: Heading): Shape['examples'] {
+  return form.columns.flatMap((column, index) => {
+    const at = columns[index];
+    if (at === undefined || column.required === 'generated' || isDay(column)) return [];
+    return [{ at, example: column.example }];
+  });
 }
 
 /** A day may be written in many ways, and says nothing of who wrote it. */

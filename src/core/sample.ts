@@ -4,7 +4,7 @@ import { positionOf, SOUND, type Entry } from './entry.ts';
 import { kindOf } from './fields/index.ts';
 import type { Scalar, Surroundings } from './fields/kind.ts';
 import type { Form } from './form.ts';
-import { makeKey, type Identity } from './identity.ts';
+import { keyOf, type Identity } from './identity.ts';
 import type { Random } from './random.ts';
 import { isOwnNumber, sampleRow, type RowOrder, type SampleOptions } from './sample-row.ts';
 import type { Value } from './sheet.ts';
@@ -59,12 +59,12 @@ function dayFor(
 /** Whether a row is neither the same entry as one before nor so like it that somebody would ask. */
 function makeMemory(form: Form, around: Surroundings): (row: readonly Value[]) => boolean {
   const memories = identitiesOf(form).map((identity) => ({
-    keyOf: makeKey(form, identity),
+    whole: keyOf(form, identity).whole,
     seen: new Set<string>(),
   }));
   return (row) => {
     const entry = entryOf(form, row, around);
-    const keys = memories.map(({ keyOf }) => keyOf(entry));
+    const keys = memories.map(({ whole }) => whole(entry));
     if (keys.some((key, index) => key !== null && memories[index]?.seen.has(key))) return false;
     keys.forEach((key, index) => key !== null && memories[index]?.seen.add(key));
     return true;

@@ -1,9 +1,9 @@
-import { kindOfCheck, type Check } from './checks/index.ts';
-import type { Found, Placed } from './checks/kind.ts';
+import { kindOfCheck } from './checks/index.ts';
+import type { Found, Judge, Placed } from './checks/kind.ts';
 import { shown } from './reader.ts';
 import { placesIn, positionOf, titleIn, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
-import { identityColumns, makeKey } from './identity.ts';
+import { alike, identityColumns, keyOf } from './identity.ts';
 import { severityOf, type Code, type Issue } from './issue.ts';
 import type { Return } from './return.ts';
 import type { Setting } from './setting.ts';
@@ -59,31 +59,26 @@ function keep(
   firsts: Map<Entry, Entry>,
   issues: Issue[],
 ): readonly Entry[] {
-  const seen = new Map<string, Entry>();
-  const keyOf = makeKey(form, form.identity);
-  return rows.filter((entry) => {
-    const key = keyOf(entry);
-    if (key === null) {
+  const key = keyOf(form, form.identity);
+  for (const entry of rows) {
+    if (entry.unreadable.size > 0 && key.whole(entry) === null) {
       excluded.set(entry, unreadableCode(form, entry));
-      return false;
     }
-    const first = seen.get(key);
-    if (!first) {
-      seen.set(key, entry);
-      return true;
+  }
+  for (const [first, ...others] of alike(rows, key)) {
+    for (const entry of others) {
+      excluded.set(entry, 'entry-duplicate');
+      firsts.set(entry, first);
+      issues.push(duplicateIssue(form, entry, first));
     }
-    excluded.set(entry, 'entry-duplicate');
-    firsts.set(entry, first);
-    const detail = { first: placeOf(first, entry) };
-    issues.push(
-      issueAt(form, entry, {
-        column: form.identity.columns[0] ?? '',
-        code: 'entry-duplicate',
-        detail,
-      }),
-    );
-    return false;
-  });
+  }
+  return excluded.size === 0 ? rows : rows.filter((entry) => !excluded.has(entry));
+}
+
+function duplicateIssue(form: Form, entry: Entry, first: Entry): Issue {
+  const detail = { first: placeOf(first, entry) };
+  const column = form.identity.columns[0] ?? '';
+  return issueAt(form, entry, { column, code: 'entry-duplicate', detail });
 }
 
 function unreadableCode(form: Form, entry: Entry): Code {
@@ -126,20 +121,17 @@ function checkForm(
   const title = titleIn(form);
   const rows = entries.get(form.id) ?? [];
   const others = (id: string): readonly Entry[] | null => entries.get(id) ?? null;
-  const single: Check[] = [];
   for (const check of form.checks) {
     const kind = kindOfCheck(check);
-    if (kind.scope === 'entry') single.push(check);
-    else {
-      const sound = readableRows(form, rows, kind.columns(check));
-      const found =
-        kind.scope === 'rows'
-          ? kind.check(check, sound, title)
-          : kind.check(check, sound, others, title);
-      found.forEach(blame);
-    }
+    if (kind.scope === 'entry') continue;
+    const sound = readableRows(form, rows, kind.columns(check));
+    const found =
+      kind.scope === 'rows'
+        ? kind.check(check, sound, title)
+        : kind.check(check, sound, others, title);
+    found.forEach(blame);
   }
-  checkSingle(form, single, rows, setting.asOf, blame);
+  checkSingle(form, rows, setting.asOf, blame);
 }
 
 function readableRows(
@@ -147,35 +139,66 @@ function readableRows(
   rows: readonly Entry[],
   columns: readonly string[],
 ): readonly Entry[] {
+  if (rows.every(isSound)) return rows;
   const needs = columns.map((column) => positionOf(form, column));
   return rows.filter((entry) => isReadableAt(entry, needs));
+}
+
+function isSound({ unreadable }: Entry): boolean {
+  return unreadable.size === 0;
 }
 
 function isReadableAt({ unreadable }: Entry, needs: readonly number[]): boolean {
   return unreadable.size === 0 || !needs.some((index) => unreadable.has(index));
 }
 
-/** Row by row, each check once: the check is looked up here and not for every entry. */
+/** A check of single entries, ready for many: the columns it needs, by index, and its verdict. */
+interface Single {
+  readonly needs: readonly number[];
+  readonly judge: Judge;
+}
+
+const singles = new WeakMap<Form, readonly Single[]>();
+
+/**
+ * Made once for a register: functions made anew for every file would be compiled anew as well, since the
+ * engine forgets what it compiled with the last of them.
+ */
+function singlesOf(form: Form): readonly Single[] {
+  let made = singles.get(form);
+  if (!made) {
+    made = form.checks.flatMap((check) => {
+      const kind = kindOfCheck(check);
+      if (kind.scope !== 'entry') return [];
+      const at = placesIn(form);
+      return [{ needs: kind.columns(check).map(at), judge: kind.judge(check, at, titleIn(form)) }];
+    });
+    singles.set(form, made);
+  }
+  return made;
+}
+
+/** Check by check, each of all rows. */
 function checkSingle(
   form: Form,
-  checks: readonly Check[],
   rows: readonly Entry[],
   asOf: string,
   blame: (found: Found) => void,
 ): void {
   if (rows.length === 0) return;
-  const title = titleIn(form);
-  const at = placesIn(form);
-  for (const check of checks) {
-    const kind = kindOfCheck(check);
-    if (kind.scope !== 'entry') continue;
-    const needs = kind.columns(check).map(at);
-    const judge = kind.judge(check, at, title);
-    for (const entry of rows) {
-      if (!isReadableAt(entry, needs)) continue;
-      const placed = judge(entry.values, asOf);
-      if (placed) blame({ entry, placed });
-    }
+  for (const single of singlesOf(form)) judgeRows(single, rows, asOf, blame);
+}
+
+function judgeRows(
+  { needs, judge }: Single,
+  rows: readonly Entry[],
+  asOf: string,
+  blame: (found: Found) => void,
+): void {
+  for (const entry of rows) {
+    if (!isReadableAt(entry, needs)) continue;
+    const placed = judge(entry.values, asOf);
+    if (placed) blame({ entry, placed });
   }
 }
 

@@ -42,11 +42,16 @@ export function sheetIssues(read: RegisterRead, file: string, stamped: boolean):
 /** Whether rows stand where the rules are gone; below the last rule there never were any. */
 function hasLost(validated: readonly Area[], entries: readonly Entry[]): boolean {
   const last = validated.reduce((bottom, area) => Math.max(bottom, area.bottom), -1);
-  return entries.some(({ row }) => {
-    const at = row - 1;
-    if (validated.length > 0 && at > last) return false;
-    return !validated.some(({ top, bottom }) => top <= at && at <= bottom);
-  });
+  for (const { row } of entries) {
+    if (validated.length > 0 && row - 1 > last) continue;
+    if (!isWithin(row - 1, validated)) return true;
+  }
+  return false;
+}
+
+function isWithin(row: number, areas: readonly Area[]): boolean {
+  for (const { top, bottom } of areas) if (top <= row && row <= bottom) return true;
+  return false;
 }
 
 /** Sheets that hold the same register; each that has rows is told of, but the first. */

@@ -1,6 +1,11 @@
 import { PAIRS } from './simplify-table.ts';
 
-let simplified: ReadonlyMap<string, string> | null = null;
+/** The block of Chinese characters of which all pairs are. */
+const FIRST = 0x4e00;
+const LAST = 0x9fff;
+
+/** The simplified form by character from the first of the block; 0 where it is the character itself. */
+let simplified: Uint16Array | null = null;
 
 /**
  * Each character in its simplified form, for matching choices and places only. Names of people are never
@@ -11,17 +16,20 @@ export function simplify(text: string): string {
   let result = '';
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (text.charCodeAt(at) < 0x4e00) continue;
-    const other = simplified.get(text.charAt(at));
-    if (other === undefined) continue;
-    result += text.slice(from, at) + other;
+    const unit = text.charCodeAt(at);
+    if (unit < FIRST || unit > LAST) continue;
+    const other = simplified[unit - FIRST]!;
+    if (other === 0) continue;
+    result += text.slice(from, at) + String.fromCharCode(other);
     from = at + 1;
   }
   return from === 0 ? text : result + text.slice(from);
 }
 
-function unpack(): ReadonlyMap<string, string> {
-  const pairs = new Map<string, string>();
-  for (let at = 0; at < PAIRS.length; at += 2) pairs.set(PAIRS.charAt(at), PAIRS.charAt(at + 1));
-  return pairs;
+function unpack(): Uint16Array {
+  const forms = new Uint16Array(LAST - FIRST + 1);
+  for (let at = 0; at < PAIRS.length; at += 2) {
+    forms[PAIRS.charCodeAt(at) - FIRST] = PAIRS.charCodeAt(at + 1);
+  }
+  return forms;
 }

@@ -1,7 +1,7 @@
-import { cellAt, countEntries, type Counts } from './count.ts';
+import { countEntries, measuresAt, type Counts } from './count.ts';
 import { valueIn, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
-import { gaugesOf } from './gauge.ts';
+import { addFigures, emptyCell, gaugesOf } from './gauge.ts';
 import type { Code, Issue } from './issue.ts';
 import { chinaTime } from './moments.ts';
 import { tellFiles } from './resent.ts';
@@ -204,9 +204,9 @@ function writeZeros(handed: readonly Handed[], counts: Counts, forms: readonly F
   for (const one of handed) {
     const form = forms.find((candidate) => candidate.id === one.form);
     if (!form) continue;
+    const gauges = gaugesOf(form);
     for (const day of one.zeroDays) {
-      const cell = cellAt(counts.places, one.unit, day);
-      gaugesOf(form).forEach((gauge) => gauge.start(cell));
+      addFigures(measuresAt(counts.places, one.unit, day), emptyCell(gauges), gauges.ids);
     }
   }
 }

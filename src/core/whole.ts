@@ -27,13 +27,14 @@ export function wholeRow(
   above: readonly Cell[] | null,
   { sheet, readers, remarks }: Source,
 ): WholeRow {
+  const down = remarks && remarks.down.size > 0 ? remarks.down : null;
   let cells: Cell[] | null = null;
   let merged: { reader: Reader; top: number }[] | null = null;
   let same: number[] | null = null;
   for (const reader of readers) {
     const { at, column } = reader;
     if (at === undefined || column.required === 'generated') continue;
-    const top = remarks?.down.get(placeOf(row, at));
+    const top = down?.get(placeOf(row, at));
     if (top !== undefined) {
       const value = valueOf(sheet.rows[top]?.[at]);
       if (isEmpty(value) || isError(value) || !isEmpty(valueOf(written[at]))) continue;
@@ -58,7 +59,7 @@ function setCell(cells: Cell[], at: number, value: Value): void {
 }
 
 /** 同上, 〃: how they begin tells nearly every cell apart, and their length the rest. */
-const DITTO_BEGINS = /^\s*[同上〃″"”]/;
+const DITTO_BEGINS = /^[\s同上〃″"”]/;
 const LONGEST = 6;
 
 function isSameAbove(cell: Cell | undefined): boolean {
@@ -66,7 +67,14 @@ function isSameAbove(cell: Cell | undefined): boolean {
   return (
     typeof value === 'string' &&
     value.length <= LONGEST &&
+    mayBegin(value.charCodeAt(0)) &&
     DITTO_BEGINS.test(value) &&
     missingWord(value) === 'ditto'
   );
+}
+
+/** Most cells begin with a digit, a letter or a Chinese character that is neither 同 nor 上. */
+function mayBegin(unit: number): boolean {
+  if (unit >= 0x4e00 && unit <= 0x9fff) return unit === 0x540c || unit === 0x4e0a;
+  return unit <= 0x22 || unit > 0x7e;
 }

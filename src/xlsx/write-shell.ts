@@ -1,5 +1,4 @@
-import type { AddWorksheetOptions, Style as Look, Worksheet } from 'exceljs';
-import ExcelJS from 'exceljs';
+import type { AddWorksheetOptions, Style as Look, Workbook as Book, Worksheet } from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Highlight, Layout, Print, Sheet, Workbook } from '../core/sheet.ts';
 import { address, range } from '../core/sheet.ts';
@@ -96,7 +95,7 @@ function addHighlight(sheet: Worksheet, { area, formula, style }: Highlight, ind
 type Looks = readonly Partial<Look>[];
 
 async function addSheet(
-  book: ExcelJS.Workbook,
+  book: Book,
   sheet: Sheet,
   name: string,
   paint: Paint,
@@ -116,6 +115,9 @@ async function addSheet(
     });
   }
 }
+
+/** Its parts are taken out again at once: packing them would be for nothing. */
+const STORED = { zip: { compression: 'STORE' } } as const;
 
 /** The parts exceljs is asked for, as text by path, and where each style of the palette stands. */
 export interface Shell {
@@ -144,6 +146,7 @@ export async function makeShell(
   paints: readonly Paint[],
   palette: Palette,
 ): Promise<Shell> {
+  const { default: ExcelJS } = await import('exceljs/dist/exceljs.bare.min.js');
   const book = new ExcelJS.Workbook();
   const looks = palette.styles.map(lookOf);
   const activeTab = workbook.sheets.findIndex(
@@ -167,7 +170,7 @@ export async function makeShell(
   looks.forEach((look, style) => {
     if (style > 0) Object.assign(book.worksheets[0]?.getCell(1, style + 1) ?? {}, { style: look });
   });
-  const files = unzipSync(new Uint8Array(await book.xlsx.writeBuffer()));
+  const files = unzipSync(new Uint8Array(await book.xlsx.writeBuffer(STORED)));
   const parts = new Map<string, string>();
   for (const [path, bytes] of Object.entries(files)) {
     if (!path.endsWith('/')) parts.set(path, strFromU8(bytes));

@@ -1,5 +1,5 @@
-import { positionOf, valueIn, type Entry } from '../entry.ts';
-import { makeKey } from '../identity.ts';
+import { valueIn, type Entry } from '../entry.ts';
+import { alike, keyOf } from '../identity.ts';
 import { minutesBetween } from '../moments.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
 
@@ -20,18 +20,7 @@ export const nearDuplicate: RowsCheckKind<NearDuplicate> = {
   check: (check, entries) => {
     const [any] = entries;
     if (!any) return [];
-    const alike = new Map<string, Entry[]>();
-    const keyOf = makeKey(any.form, check);
-    for (const entry of entries) {
-      const key = keyOf(entry);
-      if (key === null) continue;
-      const group = alike.get(key);
-      if (group) group.push(entry);
-      else alike.set(key, [entry]);
-    }
-    const found: Found[] = [];
-    for (const group of alike.values()) if (group.length > 1) found.push(...close(check, group));
-    return found;
+    return alike(entries, keyOf(any.form, check)).flatMap((group) => close(check, group));
   },
   says: (check, title) => {
     const span = check.within;
@@ -40,19 +29,18 @@ export const nearDuplicate: RowsCheckKind<NearDuplicate> = {
   },
 };
 
-function close(check: NearDuplicate, group: Entry[]): readonly Found[] {
+function close(check: NearDuplicate, entries: readonly Entry[]): readonly Found[] {
   const { within } = check;
   const marked = check.columns[0] ?? '';
   const time = (entry: Entry): string =>
     within ? String(valueIn(entry, within.column) ?? '') : '';
-  if (within) {
-    const place = positionOf(group[0]!.form, within.column);
-    group = group.filter((entry) => entry.values[place] !== null);
-    group.sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
-  }
+  const group = within ? entries.filter((entry) => time(entry) !== '') : entries;
+  const sorted = within
+    ? [...group].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0))
+    : group;
   const limit = within ? (within.minutes ?? (within.days ?? 0) * 1440) : Infinity;
-  return group.flatMap((entry, index) => {
-    const before = group[index - 1];
+  return sorted.flatMap((entry, index) => {
+    const before = sorted[index - 1];
     if (!before || (within && minutesBetween(time(before), time(entry)) > limit)) return [];
     const detail = { first: `${before.sheet}!${before.row}` };
     return [{ entry, placed: { column: marked, code: 'entry-near-duplicate' as const, detail } }];

@@ -133,24 +133,22 @@ const RANGES = [
   '6543 01,21-26;6590 01-12;8100 00;8200 00;8300 00',
 ];
 
-let known: ReadonlySet<string> | null = null;
+let known: ReadonlySet<number> | null = null;
 
 /** Whether six digits are, or once were, the code of a county. No table is complete: absence is a warning, never an error. */
-export function isAreaCode(code: string): boolean {
+export function isAreaCode(code: number): boolean {
   known ??= unpack();
   return known.has(code);
 }
 
-function unpack(): ReadonlySet<string> {
-  const codes = new Set<string>();
+function unpack(): ReadonlySet<number> {
+  const codes = new Set<number>();
   for (const group of RANGES.flatMap((line) => line.split(';'))) {
-    const prefecture = group.slice(0, 4);
+    const prefecture = Number(group.slice(0, 4)) * 100;
     for (const range of group.slice(5).split(',')) {
       const first = Number(range.slice(0, 2));
       const last = Number(range.slice(-2));
-      for (let at = first; at <= last; at += 1) {
-        codes.add(prefecture + String(at).padStart(2, '0'));
-      }
+      for (let at = first; at <= last; at += 1) codes.add(prefecture + at);
     }
   }
   return codes;

@@ -1,4 +1,4 @@
-import { addDays, clock } from '../days.ts';
+import { addDays, momentText } from '../days.ts';
 import { fold, tidy } from '../fold.ts';
 import { severityOf, type Finding } from '../issue.ts';
 import { maskWhole } from '../mask.ts';
@@ -15,6 +15,8 @@ export interface DatetimeField extends ColumnBase {
   readonly inPeriod?: boolean;
 }
 
+const UNTIMED: Finding = { code: 'time-missing' };
+
 /**
  * A day and a time of day, `YYYY-MM-DD HH:MM`; seconds are dropped. A day without a time is still a day:
  * it is taken as 00:00 with a warning, since a number cannot tell midnight from a time left out; 24时 or
@@ -30,11 +32,10 @@ export const datetime: FieldKind<DatetimeField> = {
       const missing = typeof cell === 'string' ? readMissing(fold(cell), column) : null;
       return missing ?? refuse(moment);
     }
-    const untimed: readonly Finding[] = moment.minutes === null ? [{ code: 'time-missing' }] : [];
-    const findings = [...moment.findings, ...untimed];
+    const findings = moment.minutes === null ? [...moment.findings, UNTIMED] : moment.findings;
     const day = moment.nextDay ? addDays(moment.day, 1) : moment.day;
     // 24时 of today is the end of today, not a day to come.
-    const text = `${day} ${clock(moment.minutes ?? 0)}`;
+    const text = momentText(day, moment.minutes ?? 0);
     const reported = reportDay(moment.nextDay ? moment.day : text, around.cutoff ?? null);
     const wrong = judgeDay(moment.day, column, around, reported);
     if (!wrong) return accept(text, findings);

@@ -1,6 +1,7 @@
-import { isDay, dayOfSerial } from '../days.ts';
+import { dayOfSerial, existsDay } from '../days.ts';
 import { foldCode } from '../fold.ts';
 import { mask } from '../mask.ts';
+import { areDigits, isLetter, numberAt } from './digits.ts';
 import type { ColumnBase, FieldKind } from './kind.ts';
 import { readMissing } from './missing.ts';
 import { accept, finding, readBlank } from './reading.ts';
@@ -11,15 +12,32 @@ export interface EntryNumberField extends ColumnBase {
   readonly kind: 'entry-number';
 }
 
-const SHAPE = /^[A-Z]{2}-\d{9}-(\d{4})(\d\d)(\d\d)-\d{3,}$/;
+/** Where the parts of a number begin: `DS-640423207-20200220-001`. */
+const [UNIT, DAY, COUNT] = [3, 13, 22];
+
+function isEntryNumber(text: string): boolean {
+  if (text.length < COUNT + 3) return false;
+  if (text[UNIT - 1] !== '-' || text[DAY - 1] !== '-' || text[COUNT - 1] !== '-') return false;
+  if (!isLetter(text, 0) || !isLetter(text, 1)) return false;
+  const digits = areDigits(text, UNIT, DAY - 1) && areDigits(text, DAY, COUNT - 1);
+  if (!digits || !areDigits(text, COUNT, text.length)) return false;
+  const month = DAY + 4;
+  const day = month + 2;
+  return existsDay(
+    numberAt(text, DAY, month),
+    numberAt(text, month, day),
+    numberAt(text, day, day + 2),
+  );
+}
 
 /** An entry's number: register, unit, day and count, `DS-640423207-20200220-001`. */
 export const entryNumber: FieldKind<EntryNumberField> = {
   read: (value, column) => {
-    const text = foldCode(String(value)).replace(/[–—−_]/g, '-');
+    const written = String(value);
+    if (isEntryNumber(written)) return accept(written);
+    const text = foldCode(written).replace(/[–—−_]/g, '-');
     if (text === '') return readBlank(column);
-    const match = SHAPE.exec(text);
-    if (match && isDay(`${match[1]}-${match[2]}-${match[3]}`)) return accept(text);
+    if (isEntryNumber(text)) return accept(text);
     return readMissing(text, column) ?? accept(text, [finding('number-pattern')]);
   },
   // A number of another shape is only remarked upon, so no rule may refuse it.

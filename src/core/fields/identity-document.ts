@@ -1,5 +1,5 @@
 import { serialOfDay, dayOfSerial } from '../days.ts';
-import { foldCode } from '../fold.ts';
+import { foldCode, isCode } from '../fold.ts';
 import { mask } from '../mask.ts';
 import type { Random } from '../random.ts';
 import { isAreaCode } from './area-codes.ts';
@@ -15,15 +15,19 @@ export interface IdentityDocumentField extends ColumnBase {
   readonly type: string;
 }
 
+/** What Excel shows of a long number: 6.4E+17, 6.4E17. */
+const SCIENTIFIC = /^\d(\.\d+E\+?|E\+)\d+$/;
+
 /** A document's number, judged by its type: GB 11643 for residents, the issuers' shapes for others. */
 export const identityDocument: FieldKind<IdentityDocumentField> = {
   read: (value, column, around, row) => {
     // Excel keeps 15 digits of a number: what was typed cannot be told from the cell any more.
     if (typeof value !== 'string') return refuse('id-number');
-    const number = foldCode(value).replace(/[-–—]/g, '');
+    const plain = isCode(value);
+    const number = plain ? value : foldCode(value).replace(/[-–—]/g, '');
     if (number === '') return readBlank(column);
-    if (number.includes('*')) return refuse('id-masked');
-    if (/^\d(\.\d+)?E\+?\d+$/.test(number) && /E\+|\./.test(number)) return refuse('id-scientific');
+    if (!plain && number.includes('*')) return refuse('id-masked');
+    if (!plain && SCIENTIFIC.test(number)) return refuse('id-scientific');
     const missing = readMissing(value, column);
     if (missing) return missing;
     return readDocument(number, String(row(column.type) ?? ''), around.today);
@@ -63,5 +67,5 @@ function sampleDocument(type: string, random: Random, around: Surroundings): str
 /** The unit's county; a city's own office takes the first of its counties. */
 function homeOf({ tree, unit }: Surroundings): string {
   const code = unit.slice(0, 6);
-  return isAreaCode(code) ? code : (tree.children(code)[0]?.code ?? code);
+  return isAreaCode(Number(code)) ? code : (tree.children(code)[0]?.code ?? code);
 }

@@ -1,5 +1,6 @@
 import { fold } from '../fold.ts';
 import { mask } from '../mask.ts';
+import { areDigits } from './digits.ts';
 import type { ColumnBase, FieldKind, Reading } from './kind.ts';
 import { accept, finding, readBlank, refuse } from './reading.ts';
 
@@ -19,6 +20,7 @@ const SEPARATOR = /[-()–—.·]/g;
 export const phone: FieldKind<PhoneField> = {
   read: (value, column) => {
     const written = String(value);
+    if (isMobile(written)) return accept(written);
     if (/[*＊]/.test(written)) return refuse('phone-masked');
     const text = fold(written);
     if (text === '') return readBlank(column);
@@ -43,6 +45,10 @@ export const phone: FieldKind<PhoneField> = {
   hint: () => '填 11 位手机号，或带区号的固定电话；只填一个号码',
   sample: (_column, random) => `1300000${String(random.integer(0, 9999)).padStart(4, '0')}`,
 };
+
+function isMobile(text: string): boolean {
+  return text.length === 11 && text >= '13' && text < '2' && areDigits(text, 0, 11);
+}
 
 /** Two numbers with a sign or a space between them; seven digits make a number. */
 function isSeveral(written: string): boolean {

@@ -1,3 +1,5 @@
+import { areDigits, isLetter } from './digits.ts';
+
 export const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 
 export type PlateType =
@@ -49,4 +51,15 @@ const SHAPES: readonly (readonly [PlateType, RegExp])[] = [
 export function plateType(plate: string): PlateType | null {
   for (const [type, shape] of SHAPES) if (shape.test(plate)) return type;
   return null;
+}
+
+/** Whether a text is a plate of the first and by far most common shape, told without a regular expression. */
+export function isOrdinary(plate: string): boolean {
+  if (plate.length !== 7 || !PROVINCES.includes(plate.charAt(0))) return false;
+  let digits = 0;
+  for (let at = 1; at < 7; at += 1) {
+    if (at > 1 && areDigits(plate, at, at + 1)) digits += 1;
+    else if (!isLetter(plate, at) || plate[at] === 'I' || plate[at] === 'O') return false;
+  }
+  return digits >= 2;
 }

@@ -3,7 +3,7 @@ import { mask } from '../mask.ts';
 import { simplify } from '../simplify.ts';
 import type { ColumnBase, FieldKind } from './kind.ts';
 import { readMissing } from './missing.ts';
-import { plateType, PROVINCES } from './plate-type.ts';
+import { isOrdinary, plateType, PROVINCES } from './plate-type.ts';
 import { accept, finding, readBlank, refuse } from './reading.ts';
 
 export interface PlateField extends ColumnBase {
@@ -20,8 +20,10 @@ const RARE = new Set(['使馆', '领馆', '应急', '武警', '军用', '拖拉�
 /** A vehicle's plate (GA 36-2018), without separators, or 无牌. */
 export const plate: FieldKind<PlateField> = {
   read: (value, column) => {
-    const text = simplify(foldCode(String(value)).replace(SEPARATOR, ''));
-    if (text === '') return readMissing(String(value), column) ?? readBlank(column);
+    const written = String(value);
+    if (isOrdinary(written)) return accept(written);
+    const text = simplify(foldCode(written).replace(SEPARATOR, ''));
+    if (text === '') return readMissing(written, column) ?? readBlank(column);
     if (NO_PLATE_WORDS.test(text)) return accept(NO_PLATE);
     if (text.includes('*')) return refuse('plate-masked');
     const type = plateType(text);

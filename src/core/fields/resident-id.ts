@@ -1,18 +1,18 @@
 import { existsDay } from '../days.ts';
 import type { Finding } from '../issue.ts';
 import { isAreaCode } from './area-codes.ts';
+import { areDigits, numberAt } from './digits.ts';
 import type { Reading } from './kind.ts';
-import { accept, finding, refuse } from './reading.ts';
+import { accept, finding, NO_FINDINGS, refuse } from './reading.ts';
 
 /** Weights of GB 11643-1999, 2 to the power of 17 down to 1 modulo 11, and the check characters by remainder. */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
 
-const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
-    ' ',
-  ),
-);
+const PROVINCES: ReadonlySet<number> = new Set([
+  11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
+  53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
+]);
 /** Older than anybody the registers are likely to meet. */
 const OLD_AGE = 120;
 /** GB 11643-1989 gave the numbers 996 to 999 to people over a hundred, born before 1900. */
@@ -50,15 +50,20 @@ export function readResidentId(number: string, today: string): Reading {
 }
 
 function readModern(number: string, today: string): Reading {
-  if (!/^\d{17}[\dX]$/.test(number)) return refuse('id-format');
+  if (!isResidentShape(number)) return refuse('id-format');
   const wrong = judgeBody(number, today);
   if (wrong) return refuse(wrong);
   return hasSoundCheck(number) ? accept(number, remarks(number, today)) : refuse('id-checksum');
 }
 
+/** 17 digits and the check character. */
+function isResidentShape(number: string): boolean {
+  return number.length === 18 && areDigits(number, 0, 17) && CHECKS.includes(number.charAt(17));
+}
+
 /** The 18-character form stands beside the cell as its normal form; the cell keeps what was written. */
 function readLegacy(number: string, today: string): Reading {
-  if (!/^\d{15}$/.test(number)) return refuse('id-format');
+  if (!areDigits(number, 0, 15)) return refuse('id-format');
   const century = CENTENARIAN.test(number) ? '18' : '19';
   const body = number.slice(0, 6) + century + number.slice(6);
   const wrong = judgeBody(body, today);
@@ -68,17 +73,28 @@ function readLegacy(number: string, today: string): Reading {
 }
 
 function judgeBody(number: string, today: string): 'id-province' | 'id-birth' | null {
-  if (!PROVINCES.has(number.slice(0, 2))) return 'id-province';
-  const [year, month, day] = [number.slice(6, 10), number.slice(10, 12), number.slice(12, 14)];
-  if (Number(year) < 1800) return 'id-birth';
-  if (!existsDay(Number(year), Number(month), Number(day))) return 'id-birth';
-  return birthOf(number) > today ? 'id-birth' : null;
+  if (!PROVINCES.has(numberAt(number, 0, 2))) return 'id-province';
+  const birth = numberAt(number, 6, 14);
+  const [year, month, day] = [
+    Math.floor(birth / 10000),
+    Math.floor(birth / 100) % 100,
+    birth % 100,
+  ];
+  if (year < 1800 || !existsDay(year, month, day)) return 'id-birth';
+  return birth > dayNumber(today) ? 'id-birth' : null;
 }
 
 function remarks(number: string, today: string): readonly Finding[] {
-  const findings: Finding[] = [];
-  if (!isAreaCode(number.slice(0, 6))) findings.push(finding('id-region'));
-  const limit = String(Number(today.slice(0, 4)) - OLD_AGE) + today.slice(4);
-  if (birthOf(number) < limit) findings.push(finding('id-age', { age: OLD_AGE }));
-  return findings;
+  const known = isAreaCode(numberAt(number, 0, 6));
+  const old = numberAt(number, 6, 14) < dayNumber(today) - OLD_AGE * 10000;
+  if (known && !old) return NO_FINDINGS;
+  return [
+    ...(known ? [] : [finding('id-region')]),
+    ...(old ? [finding('id-age', { age: OLD_AGE })] : []),
+  ];
+}
+
+/** `YYYY-MM-DD` as the number YYYYMMDD, to be compared with the birthday in a number. */
+function dayNumber(day: string): number {
+  return numberAt(day, 0, 4) * 10000 + numberAt(day, 5, 7) * 100 + numberAt(day, 8, 10);
 }

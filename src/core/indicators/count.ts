@@ -10,10 +10,7 @@ export const count: CountedKind<Count> = {
   columns: () => [],
   parts: itself,
   zero: () => 0,
-  counter:
-    ({ id }) =>
-    (cell) =>
-      addTo(cell, id, 1),
+  counter: () => (cell, at) => addTo(cell, at, 1),
   additive: true,
   says: () => '有几行',
 };

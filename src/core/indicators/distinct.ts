@@ -15,17 +15,17 @@ export const distinct: CountedKind<Distinct> = {
   columns: ({ column }) => [column],
   parts: itself,
   zero: () => new Set(),
-  counter: ({ id, column }, { register, instead }) => {
-    const at = positionOf(register, column);
+  counter: ({ column }, { register, instead }) => {
+    const own = positionOf(register, column);
     // Someone without a document is told apart as the register's identity tells them apart.
     const others = (instead[column] ?? []).map((other) => positionOf(register, other));
-    return (cell, entry) => {
-      const value = entry.values[at] ?? null;
+    return (cell, at, entry) => {
+      const value = entry.values[own] ?? null;
       const key =
         value === null
           ? others.map((index) => entry.values[index] ?? '').join(BETWEEN)
           : String(value);
-      if (key !== '') (cell.get(id) as Set<string>).add(key);
+      if (key !== '') (cell[at] as Set<string>).add(key);
     };
   },
   additive: false,

@@ -24,13 +24,11 @@ export const grouped: CountedKind<Grouped> = {
     })),
   zero: () => 0,
   counter: (indicator, site) => {
-    const at = positionOf(site.register, indicator.by);
-    const ids = new Map(
-      optionsOf(indicator, site).map((option) => [option, partId(indicator, option)]),
-    );
-    return (cell, entry) => {
-      const id = ids.get(String(entry.values[at] ?? ''));
-      if (id !== undefined) addTo(cell, id, 1);
+    const by = positionOf(site.register, indicator.by);
+    const places = new Map(optionsOf(indicator, site).map((option, index) => [option, index]));
+    return (cell, at, entry) => {
+      const place = places.get(String(entry.values[by] ?? ''));
+      if (place !== undefined) addTo(cell, at + place, 1);
     };
   },
   additive: true,

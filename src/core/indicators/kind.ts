@@ -25,8 +25,11 @@ export interface Part {
   readonly title: string;
 }
 
-/** Measures while they are being counted; a tally holds the same, read-only. */
-export type Cell = Map<string, number | Set<string> | Map<string, number>>;
+/**
+ * Measures of one register while they are being counted: a place for each figure, in the order of its
+ * indicators, and undefined where nothing was counted yet.
+ */
+export type Cell = (number | Set<string> | Map<string, number> | undefined)[];
 
 /** What an indicator may ask of the register it belongs to. */
 export interface Site {
@@ -45,8 +48,8 @@ export interface CountedKind<I> {
   readonly parts: (indicator: I, site: Site) => readonly Part[];
   /** The measure of a place and day on which nothing was found: 0, and not nothing. */
   readonly zero: () => number | Set<string> | Map<string, number>;
-  /** Counts an entry that the condition meets. */
-  readonly counter: (indicator: I, site: Site) => (cell: Cell, entry: Entry) => void;
+  /** Counts an entry that the condition meets into a cell whose figures from `at` on are the indicator's own. */
+  readonly counter: (indicator: I, site: Site) => (cell: Cell, at: number, entry: Entry) => void;
   /** Values of places may be added: false where two towns may have seen the same. */
   readonly additive: boolean;
   /** How it is worked out, in Chinese, for the guide. */
@@ -65,10 +68,9 @@ export interface DerivedKind<I> {
   readonly says: (indicator: I, title: Title) => string;
 }
 
-/** Adds to a sum that starts at 0. */
-export function addTo(cell: Cell, id: string, amount: number): void {
-  const sum = cell.get(id);
-  cell.set(id, (typeof sum === 'number' ? sum : 0) + amount);
+/** Adds to a sum. */
+export function addTo(cell: Cell, at: number, amount: number): void {
+  cell[at] = (cell[at] as number) + amount;
 }
 
 /** An indicator that is its own only part. */

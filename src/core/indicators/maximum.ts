@@ -13,12 +13,12 @@ export const maximum: CountedKind<Maximum> = {
   columns: ({ column, per }) => [column, per],
   parts: itself,
   zero: () => new Map(),
-  counter: ({ id, column, per }, { register }) => {
-    const [at, by] = [positionOf(register, column), positionOf(register, per)];
-    return (cell, entry) => {
-      const maxima = cell.get(id) as Map<string, number>;
+  counter: ({ column, per }, { register }) => {
+    const [own, by] = [positionOf(register, column), positionOf(register, per)];
+    return (cell, at, entry) => {
+      const maxima = cell[at] as Map<string, number>;
       const key = String(entry.values[by] ?? '');
-      maxima.set(key, Math.max(maxima.get(key) ?? 0, Number(entry.values[at] ?? 0)));
+      maxima.set(key, Math.max(maxima.get(key) ?? 0, Number(entry.values[own] ?? 0)));
     };
   },
   additive: true,

@@ -12,9 +12,9 @@ export const sum: CountedKind<Sum> = {
   columns: ({ column }) => [column],
   parts: itself,
   zero: () => 0,
-  counter: ({ id, column }, { register }) => {
-    const at = positionOf(register, column);
-    return (cell, entry) => addTo(cell, id, Number(entry.values[at] ?? 0));
+  counter: ({ column }, { register }) => {
+    const own = positionOf(register, column);
+    return (cell, at, entry) => addTo(cell, at, Number(entry.values[own] ?? 0));
   },
   additive: true,
   says: ({ column }, title) => `「${title(column)}」相加`,
