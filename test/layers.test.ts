@@ -17,7 +17,8 @@ function importsOf(file: string): string[] {
     .preProcessFile(readFileSync(file, 'utf8'))
     .importedFiles.map(({ fileName }) => fileName)
     .filter((name) => name.startsWith('.'))
-    .map((name) => path.resolve(path.dirname(file), name));
+    // AssemblyScript names files without their ending.
+    .map((name) => path.resolve(path.dirname(file), /\.\w+$/.test(name) ? name : `${name}.ts`));
 }
 
 /** The first import cycle found from a file, as the files on it. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../core/issue.ts';
 import { ascii } from './text.ts';
-import { PAD, type Part } from './part.ts';
+import { PAD } from './unpack.ts';
+import type { Part } from './part.ts';
 
 /** Enough of the part to hold its XML declaration. */
 const HEAD = 120;

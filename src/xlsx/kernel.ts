@@ -1,6 +1,5 @@
 import { CODE } from './kernel-code.ts';
-import { PAD } from './part.ts';
-import type { Checksum } from './unpack.ts';
+import { PAD, type Checksum } from './unpack.ts';
 
 /** What src/kernel exports; its own comments say what each does. Places and sizes are in bytes. */
 interface Code extends WebAssembly.Exports {

@@ -1,12 +1,9 @@
 import type { Room } from './kernel.ts';
 
-/** Zeros behind every part: a scanner may load a few bytes past the end without asking. */
-export const PAD = 64;
-
 /** A part of a workbook, unpacked. */
 export interface Part {
   readonly name: string;
-  /** `PAD` longer than `size`. */
+  /** `PAD` zeros longer than `size`. */
   readonly bytes: Uint8Array;
   readonly size: number;
   /** The kernel's memory, if the bytes lie in it: then they are good until the next part is taken. */

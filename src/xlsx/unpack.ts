@@ -1,5 +1,8 @@
 import { inflateSync } from 'fflate';
 
+/** Zeros behind every part: a scanner may load a few bytes past the end without asking. */
+export const PAD = 64;
+
 /**
  * Inflates a raw deflate stream. Throws for what is none; `room` is the declared size plus some padding: of a stream
  * that holds more, so much is enough.

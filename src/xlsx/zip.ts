@@ -2,9 +2,9 @@ import { crc32 } from './crc.ts';
 import { readDirectory, normalise, type Entry } from './directory.ts';
 import { checksumIn, loadPart, type Room } from './kernel.ts';
 import { RATIO_FROM, type Limits } from './limits.ts';
-import { PAD, type Part } from './part.ts';
+import type { Part } from './part.ts';
 import { damaged, tooLarge } from './refuse.ts';
-import type { Unpack } from './unpack.ts';
+import { PAD, type Unpack } from './unpack.ts';
 
 /** The parts of a zip file. Everything that is read counts against one budget. */
 export class Archive {

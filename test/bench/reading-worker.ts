@@ -59,7 +59,9 @@ const stream: Run = async (file) => {
 
 const RUNS: Readonly<Record<Way, Run>> = {
   reading: read,
-  'own inflate': unpacking((packed, size) => loadPart(packed, size, false)!.bytes),
+  'own inflate': unpacking((packed, size) =>
+    loadPart(packed, size, false)!.bytes.subarray(0, size),
+  ),
   fflate: unpacking((packed, size) => inflateSync(packed, { out: new Uint8Array(size) })),
   DecompressionStream: stream,
 };
