@@ -13,12 +13,14 @@ function filesBelow(folder: string): string[] {
 
 /** What each file imports from the source tree; imports of types count, they tie files just as well. */
 function importsOf(file: string): string[] {
-  return ts
-    .preProcessFile(readFileSync(file, 'utf8'))
-    .importedFiles.map(({ fileName }) => fileName)
-    .filter((name) => name.startsWith('.'))
-    // AssemblyScript names files without their ending.
-    .map((name) => path.resolve(path.dirname(file), /\.\w+$/.test(name) ? name : `${name}.ts`));
+  return (
+    ts
+      .preProcessFile(readFileSync(file, 'utf8'))
+      .importedFiles.map(({ fileName }) => fileName)
+      .filter((name) => name.startsWith('.'))
+      // AssemblyScript names files without their ending.
+      .map((name) => path.resolve(path.dirname(file), /\.\w+$/.test(name) ? name : `${name}.ts`))
+  );
 }
 
 /** The first import cycle found from a file, as the files on it. */
