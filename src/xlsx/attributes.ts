@@ -17,8 +17,11 @@ export class Attributes {
     this.count = 0;
   }
 
-  /** Notes the name before the quote at a place; false where no name and `=` stand there, or one known. */
-  add(bytes: Uint8Array, quote: number): boolean {
+  /**
+   * Notes the name before the quote at a place. False where more or less than a name and `=` stands between `from`,
+   * the end of what came before, and the quote, or a known name.
+   */
+  add(bytes: Uint8Array, from: number, quote: number): boolean {
     let end = quote;
     while (bytes[end - 1]! <= SPACE) end--;
     if (bytes[--end] !== EQUALS) return false;
@@ -26,6 +29,7 @@ export class Attributes {
     let start = end;
     while (bytes[start - 1]! > SPACE) start--;
     if (start === end || this.count === MOST || this.has(bytes, start, end)) return false;
+    if (!isBlank(bytes, from, start)) return false;
     this.starts[this.count] = start;
     this.ends[this.count++] = end;
     return true;
@@ -41,4 +45,10 @@ export class Attributes {
     }
     return false;
   }
+}
+
+/** Whether nothing but white space stands between two places. */
+export function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at]! > SPACE) return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../core/issue.ts';
-import { Attributes } from './attributes.ts';
+import { Attributes, isBlank } from './attributes.ts';
 import { damaged } from './refuse.ts';
 import { unescape, utf8 } from './text.ts';
 import type { Part } from './part.ts';
@@ -232,19 +232,25 @@ export class Cursor {
   private tagEnd(from: number): number {
     const { bytes } = this;
     let quote = 0;
+    /** Behind the name or the last attribute. */
+    let behind = from;
     this.attributes.clear();
     for (let at = from; at < this.end; at++) {
       const byte = bytes[at]!;
       if (quote !== 0) {
         if (byte === quote) {
           quote = 0;
+          behind = at + 1;
           const next = bytes[at + 1]!;
           if (next > SPACE && next !== GT && next !== SLASH) break;
         }
-      } else if (byte === GT) return at;
-      else if (byte === QUOTE || byte === APOSTROPHE) {
+      } else if (byte === GT) {
+        // A word without a value is what is left of two tags between which bytes were lost.
+        if (!isBlank(bytes, behind, bytes[at - 1] === SLASH ? at - 1 : at)) break;
+        return at;
+      } else if (byte === QUOTE || byte === APOSTROPHE) {
         quote = byte;
-        if (!this.attributes.add(bytes, at)) break;
+        if (!this.attributes.add(bytes, behind, at)) break;
       }
       if (byte === LT) break;
     }

@@ -44,6 +44,13 @@ describe('a damaged workbook', () => {
   it.each([
     ['the end of a row is the end of something else', /<\/row>/, '</rov>'],
     ['a value ends as a cell', /<\/v><\/c>/, '</c></v>'],
+    [
+      'a tag holds a word without a value',
+      /<row r="1"[^>]*>.*?<\/row>/s,
+      '<row r="1" custom></row>',
+    ],
+    ['a tag holds such a word before another', /<row r="1"/, '<row custom r="1"'],
+    ['a slash ends no tag', /<c r="A1"/, '<c / r="A1"'],
     ['a cell begins under another name', /<c r="A1"/, '<d r="A1"'],
   ])('is refused where %s', async (_, what, by) => {
     const [seed] = seeds;
