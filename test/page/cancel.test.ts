@@ -33,7 +33,7 @@ async function cancelled(page: Page, tab: 'gather' | 'check', start: RegExp): Pr
     .getByText(/已识别|读取中/)
     .first()
     .waitFor();
-  await body(page, tab).getByRole('button', { name: '取消' }).click();
+  await body(page, tab).getByRole('button', { name: '取消' }).dispatchEvent('click');
   await body(page, tab).getByText(CANCELLED).waitFor();
 }
 
