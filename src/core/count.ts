@@ -41,7 +41,8 @@ export function countEntries(
     days: new Map(),
     entries: new Map(),
   };
-  for (const form of setting.forms) countForm(form, settled, unit, periods, setting, counts);
+  const task = { settled, unit, periods, setting, counts };
+  for (const form of setting.forms) countForm(form, task);
   return counts;
 }
 
@@ -54,17 +55,20 @@ interface Counted {
 
 type Cells = Map<string, Map<string, Cell>>;
 
-function countForm(
-  form: Form,
-  settled: Settled,
-  unit: string,
-  periods: ReadonlyMap<string, Period>,
-  setting: Setting,
-  counts: Counts,
-): void {
+/** What every register of a unit is counted from, and into. */
+interface Task {
+  readonly settled: Settled;
+  readonly unit: string;
+  readonly periods: ReadonlyMap<string, Period>;
+  readonly setting: Setting;
+  readonly counts: Counts;
+}
+
+function countForm(form: Form, task: Task): void {
+  const { settled, setting, counts } = task;
   const { list, ids } = gaugesOf(form);
   const cells: Cells = new Map();
-  const rows = placeEntries(form, settled, unit, periods, setting, counts, cells);
+  const rows = placeEntries(form, task, cells);
   for (const gauge of list) countInto(gauge, rows, settled.wrongs, setting.asOf, counts.withheld);
   counts.entries.set(form.id, rows.length);
   for (const [place, days] of cells) {
@@ -73,15 +77,8 @@ function countForm(
 }
 
 /** The entries of a register that count, each with its cells; notes the days that have some. */
-function placeEntries(
-  form: Form,
-  settled: Settled,
-  unit: string,
-  periods: ReadonlyMap<string, Period>,
-  setting: Setting,
-  counts: Counts,
-  cells: Cells,
-): readonly Counted[] {
+function placeEntries(form: Form, task: Task, cells: Cells): readonly Counted[] {
+  const { settled, unit, periods, setting, counts } = task;
   const dayAt = form.day === undefined ? -1 : positionOf(form, form.day);
   const villageAt = form.village === undefined ? -1 : positionOf(form, form.village);
   const days = new Set<string>();

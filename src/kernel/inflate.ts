@@ -2,9 +2,6 @@ import { setFixed, readCodes } from './codes';
 import { BYTE, distances, entryOf, texts } from './huffman';
 import { align, count, hold, next, open, setBits, stop, take } from './bits';
 
-/** What one symbol may write past the room before that is seen: 258 bytes and the rest of a word. */
-const AHEAD = 258 + 16;
-
 let out: usize = 0;
 let start: usize = 0;
 /** Where the room ends. */
@@ -12,7 +9,8 @@ let end: usize = 0;
 
 /**
  * Inflates a raw deflate stream (RFC 1951) that fills so many bytes from a place on; gives how many it holds, or -1
- * for any other, or one that needs more `room`. Needs 16 bytes behind the stream and `AHEAD` behind the room.
+ * for any other, or one that needs more `room`. Needs 16 bytes behind the stream, and 274 behind the room:
+ * one symbol writes up to 258 bytes and the rest of a load before that is seen.
  */
 export function inflate(from: usize, size: usize, into: usize, room: usize): i32 {
   open(from, size);

@@ -2,12 +2,13 @@ import { CODE } from './kernel-code.ts';
 import { PAD, type Checksum } from './unpack.ts';
 
 /** What src/kernel exports; its own comments say what each does. Places and sizes are in bytes. */
-interface Code extends WebAssembly.Exports {
+export interface Code extends WebAssembly.Exports {
   readonly memory: WebAssembly.Memory;
   base(): number;
   state(): number;
   inflate(from: number, size: number, into: number, room: number): number;
   crc32(from: number, to: number): number;
+  decimal(whole: bigint, digits: number, decimals: number): number;
   readItems(from: number, units: number, ends: number): number;
   keepTexts(units: number, ends: number, stop: number): void;
   readCells(
@@ -52,8 +53,8 @@ export interface Room {
 
 let known: Code | null | undefined;
 
-/** Nothing where WebAssembly is switched off: then all is read by the reader in TypeScript alone. */
-function start(): Code | null {
+/** A kernel with memory of its own; null where WebAssembly is switched off: then the reader in TypeScript reads all. */
+export function startKernel(): Code | null {
   try {
     const binary = Uint8Array.from(atob(CODE), (letter) => letter.charCodeAt(0));
     return new WebAssembly.Instance(new WebAssembly.Module(binary)).exports as Code;
@@ -68,7 +69,7 @@ function start(): Code | null {
  */
 export function loadPart(packed: Uint8Array, size: number, stored: boolean): Room | undefined {
   if (size > LARGEST || packed.length > LARGEST) return undefined;
-  const code = (known ??= start());
+  const code = (known ??= startKernel());
   if (code === null) return undefined;
   const from = code.base();
   const place = align(from + packed.length + BEHIND);

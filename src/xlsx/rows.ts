@@ -2,7 +2,6 @@ import { CellReader, type Source } from './cells.ts';
 import type { Grid } from './grid.ts';
 import type { Part } from './part.ts';
 import { PlainCells } from './plain.ts';
-import { word } from './strings.ts';
 import type { Cursor } from './xml.ts';
 
 const ROW = word('<row');
@@ -10,6 +9,11 @@ const ROW_R = word(' r="');
 const ROW_ENDS = word('</ro');
 const ROW_ENDED = word('w>');
 const QUOTE = 0x22;
+
+/** Four ASCII characters as a little-endian load sees them. */
+function word(text: string): number {
+  return [...text].reduceRight((sum, letter) => sum * 256 + letter.charCodeAt(0), 0);
+}
 
 /**
  * Scans the rows of one sheet. Rows and cells of the usual shapes are taken as they lie in memory; any

@@ -6,11 +6,6 @@ import { unescapeHex } from './text.ts';
 import type { Decode } from './unpack.ts';
 import { Cursor } from './xml.ts';
 
-/** Four ASCII characters as a little-endian load sees them. */
-export function word(text: string): number {
-  return [...text].reduceRight((sum, letter) => sum * 256 + letter.charCodeAt(0), 0);
-}
-
 /** The shared texts of a workbook; each becomes a string when it is first asked for, unless it holds escapes. */
 export class Strings {
   readonly count: number;

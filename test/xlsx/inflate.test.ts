@@ -3,20 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNPACK_NODE } from '../../src/batch/unpack.ts';
 import { crc32 } from '../../src/xlsx/crc.ts';
-import { CODE } from '../../src/xlsx/kernel-code.ts';
-import type { Checksum, Inflate } from '../../src/xlsx/unpack.ts';
+import { startKernel } from '../../src/xlsx/kernel.ts';
+import { PAD, type Checksum, type Inflate } from '../../src/xlsx/unpack.ts';
 import { code, dynamicHead, headOf, packBits, type Bits } from './bit-writer.ts';
 
-/** Room as the reader of archives gives it. */
-const PAD = 64;
-
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(CODE, 'base64')));
-const kernel = exports as unknown as {
-  readonly memory: WebAssembly.Memory;
-  base: () => number;
-  inflate: (from: number, size: number, into: number, room: number) => number;
-  crc32: (from: number, to: number) => number;
-};
+const kernel = startKernel()!;
 kernel.memory.grow(64);
 
 const inflate: Inflate = (deflated, room) => {

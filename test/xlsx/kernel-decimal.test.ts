@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CODE } from '../../src/xlsx/kernel-code.ts';
+import { startKernel } from '../../src/xlsx/kernel.ts';
 
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(CODE, 'base64')));
-const decimal = exports['decimal'] as (whole: bigint, digits: number, decimals: number) => number;
+const kernel = startKernel()!;
 
 /** Digits with so many behind the point, as the kernel reads them. */
 function read(digits: string, decimals: number): number {
-  return decimal(BigInt(digits), digits.length, decimals);
+  return kernel.decimal(BigInt(digits), digits.length, decimals);
 }
 
 function written(digits: string, decimals: number): number {
