@@ -1,27 +1,16 @@
-import { passSpace } from './bytes';
 import { behind, readNumber } from './number';
-import { setCells } from './state';
 import { findText, keep } from './texts';
 
-/** Cells that one call takes at the most. */
-const ROOM: u32 = 4096;
-/** The grid of Excel 2007 and later (ECMA-376 part 1, 18.3.1.4). */
-const COLUMNS: u32 = 16384;
-
-/** Styles that a kind has bits for. */
-const STYLES: u32 = 0x8000;
-
-// What a value is, in the lowest three bits of a kind; above stand 14 of the column, and 15 of the style.
+// What a value is.
 const NUMBER: u32 = 0;
 const SHARED: u32 = 1;
 const BOOLEAN: u32 = 2;
 const INLINE: u32 = 3;
-const NOTHING: u32 = 4;
+export const NOTHING: u32 = 4;
 
-const QUOTE: u32 = 0x22;
-
-let value: f64 = 0;
-let after: usize = 0;
+/** The value read last, and the place behind its cell. */
+export let value: f64 = 0;
+export let after: usize = 0;
 
 /** Whether `</v></c>` stands at a place. */
 function ends(at: usize): bool {
@@ -29,7 +18,7 @@ function ends(at: usize): bool {
 }
 
 /** The kind of the value that stands behind the cell's style, which it leaves in `value`, its end in `after`; -1 for any other. */
-function readValue(at: usize, shared: u32): i32 {
+export function readValue(at: usize, shared: u32): i32 {
   const type = load<u32>(at);
   if (type === 0x223d7420 /*  t=" */) {
     const kind = load<u32>(at, 4);
@@ -103,54 +92,4 @@ function passOpening(at: usize): usize {
     load<u32>(at, 19) === 0x3e226576 /* ve"> */
     ? at + 23
     : 0;
-}
-
-/**
- * Takes cells of the shapes that nearly all cells have: `<c r="B7" s="3" t="s"><v>12</v></c>` with or without `s`,
- * `t` one of s, n, b or absent; an inline text; `<c r="B7" s="3"/>`. Gives the place of the first that is none, or
- * for which there is no room. At `row` stands the row's number of so many `digits`, seven at the most, with a quote
- * behind it, which every cell repeats; `shared` is how many shared texts there are. Kinds and columns go to `kinds`,
- * values to `values`.
- */
-export function readCells(
-  from: usize,
-  row: usize,
-  digits: u32,
-  shared: u32,
-  kinds: usize,
-  values: usize,
-): usize {
-  const mask: u64 = u64.MAX_VALUE >>> (56 - (digits << 3));
-  const number = load<u64>(row) & mask;
-  let count: u32 = 0;
-  let at = from;
-  while (count < ROOM) {
-    let next = passSpace(at);
-    if (load<u32>(next) !== 0x7220633c /* <c r */ || load<u16>(next, 4) !== 0x223d /* =" */) break;
-    next += 6;
-    let column: u32 = 0;
-    for (let letter: u32 = load<u8>(next) - 65; letter < 26; letter = load<u8>(++next) - 65) {
-      column = column * 26 + letter + 1;
-      if (column > COLUMNS) break;
-    }
-    if (column === 0 || column > COLUMNS || (load<u64>(next) & mask) !== number) break;
-    next += digits + 1;
-    let style: u32 = 0;
-    if (load<u32>(next) === 0x223d7320 /*  s=" */) {
-      next += 4;
-      for (let digit: u32 = load<u8>(next) - 48; digit <= 9; digit = load<u8>(++next) - 48) {
-        style = style * 10 + digit;
-        if (style >= STYLES) break;
-      }
-      if (load<u8>(next++) !== QUOTE) break;
-    }
-    const kind = readValue(next, shared);
-    if (kind < 0) break;
-    at = after;
-    store<u32>(kinds + (count << 2), (style << 17) | ((column - 1) << 3) | kind);
-    store<f64>(values + (count << 3), value);
-    count++;
-  }
-  setCells(count);
-  return at;
 }

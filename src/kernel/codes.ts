@@ -1,5 +1,5 @@
 import { drop, fill, hold, take } from './bits';
-import { BYTE, distances, entryOf, setCode, sizes, texts } from './huffman';
+import { BYTE, distances, shortEntry, setCode, sizes, texts } from './huffman';
 
 /** Bytes and lengths; the end of a block is a length of 0, and 258 has a symbol of its own. */
 const TEXTS = memory.data(286 * 4);
@@ -67,7 +67,7 @@ export function readCodes(): bool {
 /** Writes one size, or one several times; gives the place after it, 0 for more than there are. */
 function readSize(at: u32, all: u32): u32 {
   fill();
-  const entry = entryOf(sizes, hold);
+  const entry = shortEntry(sizes, hold);
   drop(entry & 15);
   const size = entry >>> 8;
   if (entry === 0 || (size === 16 && at === 0)) return 0;

@@ -33,9 +33,9 @@ function setU32(place: usize, index: u32, value: u32): void {
   store<u32>(place + (index << 2), value);
 }
 
-export function entryOf(code: usize, hold: u64): u32 {
-  const entry = u32At(code, (hold as u32) & MASK);
-  return entry === 0 ? longEntry(code, hold as u32) : entry;
+/** The entry that the next bits stand for, if its code is short; 0 otherwise. Small enough to be compiled into its callers. */
+export function shortEntry(code: usize, hold: u64): u32 {
+  return u32At(code, (hold as u32) & MASK);
 }
 
 /**
@@ -105,7 +105,7 @@ function spread(code: usize): void {
 }
 
 /** The entry of a code longer than `QUICK`; 0 for bits that are none. */
-function longEntry(code: usize, hold: u32): u32 {
+export function longEntry(code: usize, hold: u32): u32 {
   let first = u32At(code + LONG, 0);
   let place = u32At(code + LONG, 1);
   let value: u32 = 0;

@@ -9,7 +9,7 @@ export { decimal } from './number';
 export { state } from './state';
 export { readItems } from './items';
 export { keepTexts } from './texts';
-export { readCells } from './cells';
+export { readRows } from './rows';
 
 /** Where the memory that the caller divides begins. */
 export function base(): usize {

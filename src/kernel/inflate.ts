@@ -1,5 +1,5 @@
 import { setFixed, readCodes } from './codes';
-import { BYTE, distances, entryOf, texts } from './huffman';
+import { BYTE, distances, longEntry, shortEntry, texts } from './huffman';
 import { align, count, hold, next, open, setBits, stop, take } from './bits';
 
 let out: usize = 0;
@@ -58,12 +58,14 @@ function readSymbols(): bool {
     bits |= load<u64>(input) << have;
     input += (63 - have) >>> 3;
     have |= 56;
-    let entry = entryOf(texts, bits);
+    let entry = shortEntry(texts, bits);
+    if (entry === 0) entry = longEntry(texts, bits as u32);
     bits >>>= entry & 15;
     have -= entry & 15;
     if (entry & BYTE) {
       store<u8>(at++, entry >>> 8);
-      entry = entryOf(texts, bits);
+      entry = shortEntry(texts, bits);
+      if (entry === 0) entry = longEntry(texts, bits as u32);
       bits >>>= entry & 15;
       have -= entry & 15;
       if (entry & BYTE) {
@@ -83,7 +85,8 @@ function readSymbols(): bool {
     const size = (entry >>> 8) + ((bits as u32) & ((1 << further) - 1));
     bits >>>= further;
     have -= further;
-    entry = entryOf(distances, bits);
+    entry = shortEntry(distances, bits);
+    if (entry === 0) entry = longEntry(distances, bits as u32);
     if (entry === 0) return false;
     bits >>>= entry & 15;
     have -= entry & 15;

@@ -1,6 +1,6 @@
 import { passSpace, same } from './bytes';
 import { copied, copyText, RAW, special } from './copy';
-import { countRaw, setTexts, setUnits, texts, units } from './state';
+import { get, RAWS, set, TEXTS, UNITS } from './state';
 
 const GT = 0x3e;
 const SLASH = 0x2f;
@@ -50,8 +50,8 @@ function passT(at: usize): usize {
  * after each text, in the room behind its first number.
  */
 export function readItems(from: usize, into: usize, ends: usize): usize {
-  let count = texts();
-  let used = units();
+  let count = get(TEXTS);
+  let used = get(UNITS);
   let at = from;
   tailTo = tailFrom = 0;
   for (;;) {
@@ -64,10 +64,10 @@ export function readItems(from: usize, into: usize, ends: usize): usize {
     used = ((copied - into) >> 1) as u32;
     count++;
     store<u32>(ends + (count << 2), special ? used | RAW : used);
-    if (special) countRaw();
+    if (special) set(RAWS, get(RAWS) + 1);
     at = next;
   }
-  setTexts(count);
-  setUnits(used);
+  set(TEXTS, count);
+  set(UNITS, used);
   return at;
 }

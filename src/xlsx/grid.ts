@@ -1,5 +1,4 @@
 import type { Cell, Observed, Value } from '../core/sheet.ts';
-import type { InlineTexts } from './inline.ts';
 import { ROWS, type Limits } from './limits.ts';
 import { damaged, tooLarge } from './refuse.ts';
 
@@ -42,42 +41,46 @@ export class Grid {
   readonly hiddenRows: number[] = [];
   pictures = 0;
   readonly cellPictures: Place[] = [];
-  /** Texts that stand as numbers in the rows until `finish`; undefined where the kernel has no part in this. */
-  readonly texts: InlineTexts | undefined;
   /** Columns of the widest row. */
   width = 0;
   /** The row that takes values now. */
   row = -1;
   private cells = list<Cell>();
   private placed = false;
+  private hidden = false;
   private readonly part: string;
   private readonly limits: Limits;
   private readonly budget: Budget;
 
-  constructor(part: string, texts: InlineTexts | undefined, limits: Limits, budget: Budget) {
+  constructor(part: string, limits: Limits, budget: Budget) {
     this.part = part;
-    this.texts = texts;
     this.limits = limits;
     this.budget = budget;
   }
 
-  startRow(row: number): void {
+  startRow(row: number, hidden: boolean): void {
     if (row >= ROWS) throw damaged(this.part, 'row');
     const existing = this.rows[row];
     this.row = row;
+    this.hidden = hidden;
     this.placed = existing !== undefined && existing !== BLANK;
     this.cells = this.placed ? (existing as Cell[]) : list();
   }
 
-  endRow(hidden: boolean): void {
+  /** Ends the row, if one is open. */
+  endRow(): void {
     if (!this.placed) return;
-    if (hidden) this.remark(this.hiddenRows, this.row);
-    if (this.cells.length > this.width) this.width = this.cells.length;
-    this.budget.cells += this.cells.length;
+    const { cells } = this;
+    if (cells.at(-1) === null) this.trim();
+    if (!this.placed) return;
+    this.placed = false;
+    if (this.hidden) this.remark(this.hiddenRows, this.row);
+    this.width = Math.max(this.width, cells.length);
+    this.budget.cells += cells.length;
     if (this.budget.cells > this.limits.cells) throw tooLarge('cells', this.limits.cells);
   }
 
-  /** The places of the row, at least so many. Whoever opens them fills the last one. */
+  /** The places of the row, at least so many; what trails without a value goes when the row ends. */
   open(width: number): Cell[] {
     if (this.placed) return extend(this.cells, width);
     this.cells = blankRow(width);
@@ -100,8 +103,14 @@ export class Grid {
     list.push(item);
   }
 
-  finish(): void {
-    this.texts?.settle(this.rows as Cell[][]);
+  /** Takes back what was opened for values that turned out to be empty. */
+  private trim(): void {
+    const { cells, rows } = this;
+    while (cells.at(-1) === null) cells.pop();
+    if (cells.length > 0) return;
+    this.placed = false;
+    rows[this.row] = BLANK;
+    while (rows.at(-1) === BLANK) rows.pop();
   }
 
   private place(): void {

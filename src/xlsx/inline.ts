@@ -1,62 +1,48 @@
-import type { Cell } from '../core/sheet.ts';
 import type { Room } from './kernel.ts';
+import { STATE } from './kernel.ts';
 import type { Limits } from './limits.ts';
 import type { Part } from './part.ts';
-import { Pool } from './pool.ts';
+import { RAW, resolve } from './pool.ts';
+import { tooLarge } from './refuse.ts';
 import type { Decode } from './unpack.ts';
 
-/**
- * The texts that stand in the cells of one sheet instead of the shared table, as the kernel keeps them. They become
- * strings only when all are copied; until then the index of each stands in its place.
- */
+/** The texts that stand in the cells of one sheet instead of the shared table, as the kernel keeps them. */
 export class InlineTexts {
-  private readonly pool: Pool;
+  private readonly room: Room;
   private readonly decode: Decode;
   private readonly limits: Limits;
-  private count = 0;
-  private rows = new Uint32Array(8192);
-  private columns = new Uint16Array(8192);
+  private readonly made: string[] = [];
+  /** Units of the texts that were made. */
+  private used = 0;
 
   constructor(part: Part, room: Room, decode: Decode, limits: Limits) {
     const { code, units, ends, place } = room;
     code.keepTexts(units.byteOffset, ends.byteOffset, place + part.size);
-    this.pool = new Pool(part);
+    this.room = room;
     this.decode = decode;
     this.limits = limits;
   }
 
-  /** Says where the index of a text stands now. */
-  note(row: number, column: number): void {
-    if (this.count === this.rows.length) this.grow();
-    this.rows[this.count] = row;
-    this.columns[this.count++] = column;
-  }
-
-  /** Puts the texts where their indexes stand. */
-  settle(rows: readonly Cell[][]): void {
-    const texts = this.makeTexts();
-    for (let at = 0; at < this.count; at++) {
-      const cells = rows[this.rows[at]!]!;
-      const column = this.columns[at]!;
-      cells[column] = texts[cells[column] as number]!;
+  /** Makes what the kernel has kept since the last time: one native call, whatever their number. */
+  make(): void {
+    const { made, room, limits } = this;
+    const { state, units, ends } = room;
+    const count = state[STATE.texts]!;
+    if (count === made.length) return;
+    const first = this.used;
+    const whole = this.decode(units.subarray(first, state[STATE.units]!));
+    while (made.length < count) {
+      const mark = ends[made.length + 1]!;
+      const end = mark & ~RAW;
+      if (end - this.used > limits.text) throw tooLarge('text', limits.text);
+      const text = whole.slice(this.used - first, end - first);
+      made.push(mark === end ? text : resolve(text));
+      this.used = end;
     }
   }
 
-  private makeTexts(): string[] {
-    const { pool, limits } = this;
-    pool.seal(this.decode);
-    const texts: string[] = [];
-    for (let index = 0; index < pool.count; index++) texts.push(pool.text(index, limits));
-    for (const [index, text] of pool.resolved(limits)) texts[index] = text;
-    return texts;
-  }
-
-  private grow(): void {
-    const rows = new Uint32Array(this.count * 2);
-    const columns = new Uint16Array(this.count * 2);
-    rows.set(this.rows);
-    columns.set(this.columns);
-    this.rows = rows;
-    this.columns = columns;
+  /** A text that was made. */
+  at(index: number): string {
+    return this.made[index]!;
   }
 }

@@ -11,18 +11,25 @@ export interface Code extends WebAssembly.Exports {
   decimal(whole: bigint, digits: number, decimals: number): number;
   readItems(from: number, units: number, ends: number): number;
   keepTexts(units: number, ends: number, stop: number): void;
-  readCells(
-    from: number,
-    row: number,
-    digits: number,
-    shared: number,
-    kinds: number,
-    values: number,
-  ): number;
+  readRows(from: number, shared: number, kinds: number, values: number): number;
 }
 
-/** Cells that one call of `readCells` takes at the most. */
-export const CELLS = 4096;
+/** Entries that one call of `readRows` makes at the most. */
+export const ENTRIES = 4096;
+
+/** The numbers of src/kernel/state.ts, by place. */
+export const STATE = {
+  texts: 0,
+  units: 1,
+  raws: 2,
+  entries: 3,
+  behind: 4,
+  number: 5,
+  digits: 6,
+  tail: 7,
+  tailEnds: 8,
+  size: 9,
+} as const;
 
 /** Behind a packed part: what the kernel loads at once. */
 const BEHIND = 16;
@@ -36,14 +43,14 @@ const PAGE = 2 ** 16;
 
 /**
  * The memory around one part while the kernel reads it: texts as UTF-16 units, with how many there are after each
- * text behind a first 0; cells as kind and column, and value. Good until the next part is loaded.
+ * text behind a first 0; cells and rows as kinds and values. Good until the next part is loaded.
  */
 export interface Room {
   readonly code: Code;
   /** Where the part begins. */
   readonly place: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Texts kept, units of them, texts with escapes, cells taken. */
+  /** What src/kernel/state.ts names, at the places of `STATE`. */
   readonly state: Uint32Array;
   readonly units: Uint16Array;
   readonly ends: Uint32Array;
@@ -100,19 +107,19 @@ function makeRoom(code: Code, place: number, size: number): Room {
   const ends = align(units + size * 2);
   const texts = Math.ceil(size / 5) + 2;
   const kinds = align(ends + texts * 4);
-  const values = kinds + CELLS * 4;
-  const missing = values + CELLS * 8 - code.memory.buffer.byteLength;
+  const values = kinds + ENTRIES * 4;
+  const missing = values + ENTRIES * 8 - code.memory.buffer.byteLength;
   if (missing > 0) code.memory.grow(Math.ceil(missing / PAGE));
   const { buffer } = code.memory;
   const room = {
     code,
     place,
     bytes: new Uint8Array(buffer, place, size + PAD),
-    state: new Uint32Array(buffer, code.state(), 4).fill(0),
+    state: new Uint32Array(buffer, code.state(), STATE.size).fill(0),
     units: new Uint16Array(buffer, units, size),
     ends: new Uint32Array(buffer, ends, texts),
-    kinds: new Uint32Array(buffer, kinds, CELLS),
-    values: new Float64Array(buffer, values, CELLS),
+    kinds: new Uint32Array(buffer, kinds, ENTRIES),
+    values: new Float64Array(buffer, values, ENTRIES),
   };
   room.ends[0] = 0;
   return room;

@@ -1,99 +1,125 @@
 import type { Value } from '../core/sheet.ts';
 import type { Source } from './cells.ts';
 import type { Grid } from './grid.ts';
-import { CELLS, type Room } from './kernel.ts';
+import { InlineTexts } from './inline.ts';
+import { ENTRIES, STATE, type Room } from './kernel.ts';
+import type { Limits } from './limits.ts';
 import type { Part } from './part.ts';
 import type { Cursor } from './xml.ts';
 
-// What the kernel says a value is, in the lowest three bits of its kind; above stand 14 of the column, then the style.
-const NUMBER = 0;
+// What the kernel says an entry is, in the lowest three bits of its kind: a value, or the row that the next ones stand in.
 const SHARED = 1;
 const BOOLEAN = 2;
 const INLINE = 3;
+const ROW = 5;
+
+/** `<row r="` stands before a row's number, and its name begins behind the `<`. */
+const BEFORE_NUMBER = 7;
 
 /**
- * Takes cells of the shapes that nearly all cells have by way of the kernel. Anything else is left untouched for
- * `CellReader`, which would give the same result.
+ * Takes rows and cells of the shapes that nearly all have by way of the kernel, many at a time. Anything else is left
+ * untouched for the cursor, with the same result.
  */
-export class PlainCells {
+export class PlainRows {
   private readonly cursor: Cursor;
   private readonly grid: Grid;
   private readonly source: Source;
-  private readonly part: Part;
+  private readonly room: Room;
+  private readonly texts: InlineTexts;
   private readonly shared: number;
   /** Some cell may be struck through. */
   private readonly tells: boolean;
-  /** Where the row's number stands, which every cell of the row repeats, and how many digits it has; 0: no cell is plain. */
-  private number = 0;
-  private digits = 0;
 
-  constructor(part: Part, cursor: Cursor, grid: Grid, source: Source) {
+  constructor(part: Part, room: Room, cursor: Cursor, grid: Grid, source: Source, limits: Limits) {
     this.cursor = cursor;
     this.grid = grid;
     this.source = source;
-    this.part = part;
+    this.room = room;
+    this.texts = new InlineTexts(part, room, source.decode, limits);
     this.shared = source.strings?.count ?? 0;
     this.tells = source.struck !== undefined || (source.strings?.struck.size ?? 0) > 0;
   }
 
-  /** Says where the row number stands and how many digits it has, seven at the most. */
-  expect(from: number, digits: number): void {
-    this.number = from;
-    this.digits = digits;
+  /** Says where the number of the row that was just opened stands, which every plain cell of it repeats. */
+  expect(number: number, digits: number): void {
+    this.room.state[STATE.number] = this.room.place + number;
+    this.room.state[STATE.digits] = digits;
+  }
+
+  /** Says that no row is open. */
+  leave(): void {
+    this.room.state[STATE.number] = 0;
+  }
+
+  /** Says how the tags of plain rows go on behind the number. */
+  remember(from: number, to: number): void {
+    this.room.state[STATE.tail] = this.room.place + from;
+    this.room.state[STATE.tailEnds] = this.room.place + to;
+  }
+
+  /** The column behind the last cell of the row. */
+  get behind(): number {
+    return this.room.state[STATE.behind]!;
   }
 
   /**
-   * Takes every cell from the cursor on until one is not plain, and leaves the cursor there. Gives the column behind
-   * the last cell taken; `next` if there was none.
+   * Takes what is plain from the cursor on, and leaves the cursor behind it; in a row of the cursor's only if that was
+   * `expect`ed. Gives whether a row is open then.
    */
-  take(next: number): number {
-    const { cursor, digits, shared } = this;
-    const { room } = this.part;
-    if (digits === 0 || room === undefined) return next;
+  take(open: boolean, behind: number): boolean {
+    const { cursor, room, shared } = this;
     const { code, place, state, kinds, values } = room;
-    let behind = next;
-    for (let count = CELLS; count === CELLS;) {
-      const row = place + this.number;
+    state[STATE.behind] = behind;
+    for (let count = ENTRIES; count === ENTRIES;) {
       const from = place + cursor.at;
-      const at = code.readCells(from, row, digits, shared, kinds.byteOffset, values.byteOffset);
+      const at = code.readRows(from, shared, kinds.byteOffset, values.byteOffset);
       cursor.at += at - from;
-      count = state[3]!;
-      this.fill(room, count);
-      if (count > 0) behind = columnOf(kinds[count - 1]!) + 1;
+      count = state[STATE.entries]!;
+      this.texts.make();
+      this.fill(count);
     }
-    return behind;
+    const number = state[STATE.number]!;
+    if (open) cursor.leavePlain();
+    if (number > 0) cursor.enter(number - place - BEFORE_NUMBER);
+    else this.grid.endRow();
+    return number > 0;
   }
 
-  /** Puts what the kernel took into the row. */
-  private fill({ kinds, values }: Room, count: number): void {
+  /** Puts what the kernel took into rows. */
+  private fill(count: number): void {
     const { grid, tells } = this;
-    let last = count - 1;
-    while (last >= 0 && this.valueOf(kinds[last]!, values[last]!) === null) last--;
-    if (last < 0) return;
-    const cells = grid.open(columnOf(kinds[last]!) + 1);
-    for (let cell = 0; cell <= last; cell++) {
-      const kind = kinds[cell]!;
-      const column = columnOf(kind);
-      const value = this.valueOf(kind, values[cell]!);
-      if (value === null) continue;
-      if (cells[column] === null) cells[column] = value;
-      else grid.put(column, value);
-      if ((kind & 7) === INLINE) grid.texts!.note(grid.row, column);
-      if (tells) this.tell(column, kind, values[cell]!);
+    const { kinds, values } = this.room;
+    let cells: Value[] = [];
+    for (let entry = 0; entry < count; entry++) {
+      const kind = kinds[entry]!;
+      const value = values[entry]!;
+      if ((kind & 7) === ROW) {
+        if (value > 0) {
+          grid.endRow();
+          grid.startRow(value - 1, false);
+        }
+        if (kind > ROW) cells = grid.open(kind >>> 3) as Value[];
+        continue;
+      }
+      const column = (kind >>> 3) & 0x3fff;
+      const made = this.valueOf(kind & 7, value);
+      if (made === '') continue;
+      if (cells[column] === null) cells[column] = made;
+      else grid.put(column, made);
+      if (tells) this.tell(column, kind, value);
     }
   }
 
   private valueOf(kind: number, value: number): Value {
-    switch (kind & 7) {
-      case NUMBER:
-      case INLINE:
-        return value;
+    switch (kind) {
       case SHARED:
-        return this.source.strings!.at(value) || null;
+        return this.source.strings!.at(value);
+      case INLINE:
+        return this.texts.at(value);
       case BOOLEAN:
         return value === 1;
       default:
-        return null;
+        return value;
     }
   }
 
@@ -104,8 +130,4 @@ export class PlainCells {
     if (!text && struck?.[kind >>> 17] !== 1) return;
     this.grid.remark(this.grid.struck, { row: this.grid.row, column });
   }
-}
-
-function columnOf(kind: number): number {
-  return (kind >> 3) & 0x3fff;
 }

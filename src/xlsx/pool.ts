@@ -6,7 +6,12 @@ import { unescape, unescapeHex } from './text.ts';
 import type { Decode } from './unpack.ts';
 
 /** Marks a text that still holds entities, line ends or `_xHHHH_`, in the number of units up to its end. */
-const RAW = 0x80000000;
+export const RAW = 0x80000000;
+
+/** What such a text stands for. */
+export function resolve(text: string): string {
+  return unescapeHex(unescape(text));
+}
 
 /** Where a pool keeps its texts: a `Room` as the kernel fills it, or memory like it. */
 type Store = Pick<Room, 'state' | 'units' | 'ends'>;
@@ -66,7 +71,7 @@ export class Pool {
 
   /** The texts whose escapes are not what they stand for yet, and what they stand for. */
   *resolved(limits: Limits): Iterable<readonly [index: number, text: string]> {
-    for (const index of this.raw) yield [index, unescapeHex(unescape(this.text(index, limits)))];
+    for (const index of this.raw) yield [index, resolve(this.text(index, limits))];
   }
 
   private findRaw(): void {

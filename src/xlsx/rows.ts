@@ -1,125 +1,92 @@
 import { CellReader, type Source } from './cells.ts';
 import type { Grid } from './grid.ts';
+import type { Limits } from './limits.ts';
 import type { Part } from './part.ts';
-import { PlainCells } from './plain.ts';
+import { PlainRows } from './plain.ts';
 import type { Cursor } from './xml.ts';
 
-const ROW = word('<row');
-const ROW_R = word(' r="');
-const ROW_ENDS = word('</ro');
-const ROW_ENDED = word('w>');
+/** How the tag of a plain row begins; nothing of interest stands behind the number of such a row. */
+const PLAIN = '<row r="';
 const QUOTE = 0x22;
-
-/** Four ASCII characters as a little-endian load sees them. */
-function word(text: string): number {
-  return [...text].reduceRight((sum, letter) => sum * 256 + letter.charCodeAt(0), 0);
-}
+/** Digits of a row number that the kernel takes. */
+const DIGITS = 7;
 
 /**
- * Scans the rows of one sheet. Rows and cells of the usual shapes are taken as they lie in memory; any
+ * Scans the rows of one sheet. Rows and cells of the usual shapes are taken by the kernel as they lie in memory; any
  * other goes to the cursor, one at a time, with the same result.
  */
 export class RowScanner {
   private readonly cursor: Cursor;
   private readonly grid: Grid;
-  private readonly plain: PlainCells;
   private readonly cells: CellReader;
-  /** The rest of an open row tag behind the number, if it says nothing of interest: thousands of rows share it. */
-  private tailFrom = 0;
-  private tailTo = 0;
+  private readonly plain: PlainRows | undefined;
+  /** A row is open. */
+  private open = false;
+  /** What comes next may be plain. */
+  private isPlain = false;
+  /** The column of the next cell if it does not name one. */
+  private column = 0;
 
-  constructor(part: Part, cursor: Cursor, grid: Grid, source: Source) {
+  constructor(part: Part, cursor: Cursor, grid: Grid, source: Source, limits: Limits) {
+    const { room } = part;
     this.cursor = cursor;
     this.grid = grid;
-    this.plain = new PlainCells(part, cursor, grid, source);
     this.cells = new CellReader(cursor, grid, source);
+    this.plain = room ? new PlainRows(part, room, cursor, grid, source, limits) : undefined;
   }
 
   /** Reads from behind `<sheetData>` to behind its end. */
   read(): void {
-    const { cursor, grid } = this;
+    const { cursor } = this;
     if (cursor.closes) return;
     const outside = cursor.depth - 1;
     for (;;) {
-      while (this.plainRow()) this.readCells(false, true);
+      if (this.isPlain) this.takePlain();
       if (!cursor.next()) throw cursor.damaged('cut off');
       if (cursor.depth === outside) return;
-      if (!cursor.opens) continue;
-      if (cursor.is('row')) this.readRow(grid.row + 1);
+      if (!cursor.opens) this.endRow();
+      else if (this.open && cursor.is('c')) this.column = this.cells.read(this.column) + 1;
+      else if (!this.open && cursor.is('row')) this.readRow();
       else cursor.skip();
     }
   }
 
-  /** Opens the row at the cursor, `<row r="12" …>` with the rest as in an earlier one; false for any other. */
-  private plainRow(): boolean {
-    const { cursor, plain } = this;
-    const { bytes, view } = cursor;
-    const tag = cursor.passSpace();
-    let at = tag;
-    if (view.getInt32(at, true) !== ROW || view.getInt32(at + 4, true) !== ROW_R) return false;
-    at += 8;
-    const from = at;
-    let row = 0;
-    for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
-      row = row * 10 + digit;
-    }
-    const length = this.tailTo - this.tailFrom;
-    if (length === 0 || !cursor.repeats(at, this.tailFrom, length)) return false;
-    if (row === 0 || bytes[from] === 48) return false;
-    plain.expect(from, at - from);
-    cursor.at = at + length;
-    cursor.enter(tag + 1);
-    this.grid.startRow(row - 1);
-    return true;
+  private takePlain(): void {
+    const { plain } = this;
+    if (!plain) return;
+    this.open = plain.take(this.open, this.column);
+    this.column = plain.behind;
   }
 
-  /** Reads the row whose tag was read last; `expected` is its place if it has no number. */
-  private readRow(expected: number): void {
-    const { cursor, grid, plain } = this;
+  /** Opens the row whose tag was read last. */
+  private readRow(): void {
+    const { cursor, grid } = this;
     const hidden = cursor.flag('hidden');
     const number = cursor.attribute('r');
     if (number !== undefined && !/^0*[1-9][0-9]{0,6}$/.test(number)) throw cursor.damaged('row');
-    plain.expect(0, 0);
-    grid.startRow(number === undefined ? expected : Number(number) - 1);
-    if (cursor.closes) return;
-    if (number !== undefined) this.remember(number, hidden);
-    this.readCells(hidden, cursor.bare);
+    grid.startRow(number === undefined ? grid.row + 1 : Number(number) - 1, hidden);
+    if (cursor.closes) return grid.endRow();
+    this.open = true;
+    this.column = 0;
+    this.isPlain = number !== undefined && this.expect(number, hidden);
   }
 
-  private remember(number: string, hidden: boolean): void {
+  /** Prepares the kernel for the row just opened; false if the cells in it cannot be plain. */
+  private expect(number: string, hidden: boolean): boolean {
     const { cursor, plain } = this;
-    const from = cursor.tagFrom + 8;
-    const tail = from + number.length;
-    if (cursor.view.getInt32(from - 4, true) !== ROW_R || cursor.bytes[tail] !== QUOTE) return;
+    const from = cursor.tagFrom + PLAIN.length;
+    const to = from + number.length;
+    if (!plain || !cursor.starts(PLAIN, cursor.tagFrom) || cursor.bytes[to] !== QUOTE) return false;
+    if (number.length > DIGITS) return false;
     plain.expect(from, number.length);
-    if (hidden) return;
-    this.tailFrom = tail;
-    this.tailTo = cursor.at;
+    if (!hidden) plain.remember(to, cursor.at);
+    return true;
   }
 
-  /** Reads from behind the row's tag, which has no prefix if it is `bare`, to behind its end. */
-  private readCells(hidden: boolean, bare: boolean): void {
-    const { cursor, grid, cells, plain } = this;
-    const { view } = cursor;
-    const outside = cursor.depth - 1;
-    let column = 0;
-    for (;;) {
-      column = plain.take(column);
-      const { at } = cursor;
-      if (
-        bare &&
-        view.getInt32(at, true) === ROW_ENDS &&
-        view.getInt16(at + 4, true) === ROW_ENDED
-      ) {
-        cursor.leavePlain(at + 6);
-        break;
-      }
-      if (!cursor.next()) throw cursor.damaged('cut off');
-      if (cursor.depth === outside) break;
-      if (!cursor.opens) continue;
-      if (cursor.is('c')) column = cells.read(column) + 1;
-      else cursor.skip();
-    }
-    grid.endRow(hidden);
+  private endRow(): void {
+    this.grid.endRow();
+    this.plain?.leave();
+    this.open = false;
+    this.isPlain = true;
   }
 }

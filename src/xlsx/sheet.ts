@@ -1,7 +1,6 @@
 import type { Area } from '../core/sheet.ts';
 import type { Source } from './cells.ts';
 import { Grid, type Budget } from './grid.ts';
-import { InlineTexts } from './inline.ts';
 import { COLUMNS, type Limits } from './limits.ts';
 import { readArea } from './reference.ts';
 import { RowScanner } from './rows.ts';
@@ -21,8 +20,7 @@ export interface SheetPart {
 export function readSheet(part: Part, source: Source, limits: Limits, budget: Budget): SheetPart {
   const cursor = new Cursor(part);
   if (!cursor.next() || !cursor.is('worksheet')) throw cursor.damaged('no worksheet');
-  const texts = part.room ? new InlineTexts(part, part.room, source.decode, limits) : undefined;
-  const grid = new Grid(part.name, texts, limits, budget);
+  const grid = new Grid(part.name, limits, budget);
   const merges: Area[] = [];
   const validated: Area[] = [];
   const hidden: { readonly from: number; readonly to: number }[] = [];
@@ -32,7 +30,7 @@ export function readSheet(part: Part, source: Source, limits: Limits, budget: Bu
     if (!cursor.opens) continue;
     if (cursor.is('sheetData')) {
       if (++found > 1) throw cursor.damaged('rows twice');
-      new RowScanner(part, cursor, grid, source).read();
+      new RowScanner(part, cursor, grid, source, limits).read();
     } else if (cursor.is('sheetPr')) {
       filtered ||= cursor.flag('filterMode');
       cursor.skip();
@@ -43,7 +41,6 @@ export function readSheet(part: Part, source: Source, limits: Limits, budget: Bu
     else cursor.skip();
   }
   if (found === 0) throw cursor.damaged('no rows');
-  grid.finish();
   return { grid, merges, hiddenColumns: expand(hidden, grid.width), filtered, validated };
 }
 

@@ -62,20 +62,6 @@ export class Cursor {
     }
   }
 
-  /** Moves behind white space; gives the place. */
-  passSpace(): number {
-    let byte = this.bytes[this.at];
-    while (byte === SPACE || byte === 0x0a || byte === 0x0d || byte === 0x09) {
-      byte = this.bytes[++this.at];
-    }
-    return this.at;
-  }
-
-  /** Whether the name of the tag last read has no prefix. */
-  get bare(): boolean {
-    return this.nameFrom === this.tagFrom + 1;
-  }
-
   get name(): string {
     return utf8(this.bytes, this.nameFrom, this.nameTo);
   }
@@ -207,10 +193,9 @@ export class Cursor {
     return true;
   }
 
-  /** Ends the innermost element, whose end, of the same name, stands before a place. */
-  leavePlain(at: number): void {
+  /** Counts the innermost element as closed, whose end was seen. */
+  leavePlain(): void {
     this.depth--;
-    this.at = at;
   }
 
   /** Counts an element as open whose name stands at a place. */

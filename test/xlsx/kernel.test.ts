@@ -34,15 +34,100 @@ const SHEET = 'xl/worksheets/sheet1.xml';
 const HEAD =
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
 
-/** The first sheet of a workbook with other cells in its one row. */
+/** The second shared text is empty, the third in runs; the other sheets refer to many more. */
+const TEXTS = `<sst><si><t>甲</t></si><si><t></t></si><si><r><t>乙</t></r></si>${'<si><t>丙</t></si>'.repeat(5000)}</sst>`;
+
+/** A workbook with other rows in its first sheet, and other shared texts. */
+function withRows(rows: string): Uint8Array {
+  const sheet = strToU8(`${HEAD}${rows}</sheetData></worksheet>`);
+  return pack({ ...first!.parts, [SHEET]: sheet, 'xl/sharedStrings.xml': strToU8(TEXTS) });
+}
+
+/** The same with these cells in its second row. */
 function withCells(cells: string): Uint8Array {
-  const sheet = `${HEAD}<row r="1"><c r="A1"><v>1</v></c></row><row r="2">${cells}</row></sheetData></worksheet>`;
-  return pack({ ...first!.parts, [SHEET]: strToU8(sheet) });
+  return withRows(`<row r="1"><c r="A1"><v>1</v></c></row><row r="2">${cells}</row>`);
+}
+
+/** Rows of three cells each, one tag like the other. */
+function plainRows(from: number, count: number, tail = ''): string {
+  const row = (number: number): string =>
+    `<row r="${number}"${tail}><c r="A${number}"><v>${number}</v></c><c r="B${number}" t="s"><v>0</v></c><c r="C${number}"/></row>`;
+  return Array.from({ length: count }, (_, index) => row(from + index)).join('');
 }
 
 const text = (inside: string) => `<c r="A2" t="inlineStr"><is><t>${inside}</t></is></c>`;
 
 describe('the kernel', () => {
+  it.each([
+    ['rows one like the other', plainRows(1, 4000, ' spans="1:3"')],
+    [
+      'rows of another tag between',
+      `${plainRows(1, 3)}${plainRows(4, 2, ' ht="20"')}${plainRows(6, 3)}`,
+    ],
+    ['a hidden row first', `<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>${plainRows(2, 3)}`],
+    [
+      'a hidden row between',
+      `${plainRows(1, 3)}${plainRows(4, 1, ' hidden="1"')}${plainRows(5, 3)}`,
+    ],
+    ['all rows hidden', plainRows(1, 9, ' hidden="1"')],
+    ['rows in another order', `${plainRows(5, 3)}${plainRows(1, 3)}`],
+    ['a row twice', `${plainRows(1, 3)}<row r="2"><c r="D2"><v>4</v></c></row>`],
+    ['a row twice with a cell twice', `${plainRows(1, 3)}${plainRows(2, 1)}`],
+    [
+      'a row without a number',
+      `${plainRows(1, 2)}<row><c r="A3"><v>3</v></c><c><v>4</v></c></row>${plainRows(4, 2)}`,
+    ],
+    [
+      'cells without an address',
+      `<row r="1"><c r="A1"/><c><v>2</v></c><c r="C1"><v>3</v></c><c><v>4</v></c></row>`,
+    ],
+    [
+      'a row number that begins with zeros',
+      `${plainRows(1, 2)}<row r="03"><c r="A3"><v>3</v></c></row>`,
+    ],
+    ['a long row number', '<row r="0000000012"><c r="A0000000099"><v>1</v></c></row>'],
+    ['a row number too far', `${plainRows(1, 2)}${plainRows(1048577, 1)}`],
+    ['a row number of eight digits', `${plainRows(1, 2)}${plainRows(10000000, 1)}`],
+    ['the row number 0', `${plainRows(1, 2)}<row r="0"><c r="A0"><v>1</v></c></row>`],
+    [
+      'empty rows',
+      `${plainRows(1, 1)}<row r="2"/><row r="3"></row>${plainRows(4, 1)}<row r="9"></row>`,
+    ],
+    [
+      'space and remarks between rows',
+      `\n${plainRows(1, 2)} <!-- -->\n<row r="3"> <c r="A3"><v>1</v></c> </row>\n`,
+    ],
+    [
+      'something else between rows',
+      `${plainRows(1, 2)}<other><row r="7"/></other>${plainRows(3, 2)}`,
+    ],
+    [
+      'empty shared texts',
+      '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>2</v></c><c r="C1" t="s"><v>1</v></c></row>',
+    ],
+    [
+      'rows of nothing but empty shared texts',
+      `${plainRows(1, 1)}<row r="2"><c r="A2" t="s"><v>1</v></c></row><row r="5"><c r="B5" t="s"><v>1</v></c></row>`,
+    ],
+    ['a row that ends another', `${plainRows(1, 2)}<row r="3"><c r="A3"><v>1</v></c></sheetData>`],
+    ['a row that is cut off', `${plainRows(1, 2)}<row r="3"><c r="A3"><v>1</v></c></ro`],
+    [
+      'formulas in every row',
+      Array.from(
+        { length: 1500 },
+        (_, row) =>
+          `<row r="${row + 1}"><c r="A${row + 1}"><v>1</v></c><c r="B${row + 1}"><f>A1</f><v>2</v></c><c r="C${row + 1}" t="inlineStr"><is><t>丙${row}</t></is></c></row>`,
+      ).join(''),
+    ],
+  ])('reads %s as the reader in TypeScript alone does', (_, rows) => {
+    expect(quick(withRows(rows))).toEqual(alone(withRows(rows)));
+  });
+
+  it('reads what those rows hold', () => {
+    const { sheets } = quick(withRows(plainRows(2, 3))) as { sheets: { rows: unknown }[] };
+    expect(sheets[0]?.rows).toEqual([[], [2, '甲'], [3, '甲'], [4, '甲']]);
+  });
+
   it.each([
     [
       'numbers',
