@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { writeWhole } from '../../src/batch/atomic.ts';
 import { consolidate } from '../../src/batch/consolidate.ts';
-import { discoverAll } from '../../src/batch/discover.ts';
+import { listAll } from '../../src/batch/discover.ts';
+import { handsHere } from '../../src/batch/hands.ts';
 import { issueJson, sortKeys } from '../../src/core/json.ts';
 import { GUYUAN } from '../../src/regions/index.ts';
 import { readOwnForms } from '../definitions.ts';
@@ -27,22 +28,22 @@ export function checkCommand(): Command {
 
 async function check(paths: readonly string[], options: Options, language: string): Promise<void> {
   const words = wordsFor(language);
-  const files = await discoverAll(paths).catch((error: unknown) => {
+  const listed = await listAll(paths).catch((error: unknown) => {
     const missing = error instanceof Error && 'path' in error ? String(error.path) : '';
     throw new CallError('folderMissing', { folder: missing });
   });
-  if (!files.some((file) => file.kind === 'workbook' || file.kind === 'unreadable')) {
-    throw new CallError('nothingToCheck', {}, STATUS.nothing);
-  }
-  const report = await consolidate({
-    files,
+  const order = {
     region: GUYUAN.code,
-    window: null,
-    asOf: null,
     cutoff: null,
     today: today(),
     forms: readForms(undefined, await readOwnForms(options.form, words)),
-  });
+  };
+  const hands = handsHere(order);
+  const files = await Promise.all(listed.map(hands.look));
+  if (!files.some((file) => file.kind === 'workbook' || file.kind === 'unreadable')) {
+    throw new CallError('nothingToCheck', {}, STATUS.nothing);
+  }
+  const report = await consolidate({ ...order, files, window: null, asOf: null }, hands);
   if (options.json) {
     const issues = report.issues.map((issue) => issueJson(issue, words));
     await writeWhole(options.json, `${JSON.stringify(sortKeys(issues), null, 1)}\n`);

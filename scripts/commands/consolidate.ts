@@ -2,10 +2,11 @@ import { Command, Option } from 'commander';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
-import { consolidate, runHere, type Runner } from '../../src/batch/consolidate.ts';
-import { discover, type Found } from '../../src/batch/discover.ts';
+import { consolidate } from '../../src/batch/consolidate.ts';
+import { listFolder, type Found } from '../../src/batch/discover.ts';
+import { handsHere, type Hands } from '../../src/batch/hands.ts';
 import { writeMarkedReturns } from '../../src/batch/marked.ts';
-import { settingOf } from '../../src/batch/order.ts';
+import { settingOf, type Standing } from '../../src/batch/order.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
 import { severityOf } from '../../src/core/issue.ts';
 import { reportJson } from '../../src/core/json.ts';
@@ -85,14 +86,19 @@ async function run(folder: string, options: Options, language: string): Promise<
   const asked = await readAsked(options, code, words);
   await ensureFolder(folder);
   const outputs = [options.out, ...(options.json ? [options.json] : [])];
-  const files = await returnsIn(folder, [
-    ...outputs,
-    ...(options.returns ? [options.returns] : []),
-  ]);
-  for (const file of outputs) await ensureWritable(file);
-  const report = await read(files, asked, options, words);
+  const ours = [...outputs, ...(options.returns ? [options.returns] : [])];
+  const listed = await listFolder(folder, new Set(ours.map((file) => path.resolve(file))));
+  const workers = readWorkers(options.workers, listed.length);
+  const { files, report } = await withHands(workers, asked, async (hands) => {
+    const found = await Promise.all(listed.map(hands.look));
+    if (!found.some(({ kind }) => kind === 'workbook' || kind === 'unreadable')) {
+      throw new CallError('folderEmpty', { folder }, STATUS.nothing);
+    }
+    for (const file of outputs) await ensureWritable(file);
+    return { files: found, report: await read(found, asked, hands, words) };
+  });
   const { from, to, asOf } = report.period;
-  const setting = settingOf({ ...asked, window: { from, to }, asOf });
+  const setting = settingOf(asked, { window: { from, to }, asOf });
   await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
   if (options.json) await writeWhole(options.json, reportJson(report, words));
   const marked = options.returns
@@ -116,37 +122,37 @@ async function readAsked(options: Options, region: string, words: Words) {
   };
 }
 
-/** What lies in the folder; what the command writes there itself is none of it. */
-async function returnsIn(folder: string, outputs: readonly string[]): Promise<readonly Found[]> {
-  const files = await discover(folder, new Set(outputs.map((file) => path.resolve(file))));
-  if (!files.some((file) => file.kind === 'workbook' || file.kind === 'unreadable')) {
-    throw new CallError('folderEmpty', { folder }, STATUS.nothing);
+/** Lends hands to some work. One thread needs no pool, and does not wait for it to be loaded. */
+async function withHands<Done>(
+  workers: number,
+  order: Standing,
+  work: (hands: Hands) => Promise<Done>,
+): Promise<Done> {
+  const hands =
+    workers > 1
+      ? (await import('../../src/batch/pool.ts')).handsOnWorkers(WORKER, workers, order)
+      : handsHere(order);
+  try {
+    return await work(hands);
+  } finally {
+    await hands.close();
   }
-  return files;
 }
 
 async function read(
   files: readonly Found[],
   asked: Awaited<ReturnType<typeof readAsked>>,
-  options: Options,
+  hands: Hands,
   words: Words,
 ): Promise<Report> {
   const progress = startProgress(words.command.reading, files.length);
-  const workers = readWorkers(options.workers, files.length);
-  const runner = workers > 1 ? await poolOf(workers) : runHere;
-  const report = await consolidate({ ...asked, files }, runner, ({ stage, done }) => {
+  const report = await consolidate({ ...asked, files }, hands, ({ stage, done }) => {
     if (stage === 'reading') progress.update(done);
   });
   progress.stop();
   if (report.files.some((file) => file.state === 'counted')) return report;
   printIssues(report.issues, files.length, words);
   throw new CallError('nothingCounted', { count: files.length }, STATUS.nothing);
-}
-
-/** One thread needs no pool, and does not wait for it to be loaded. */
-async function poolOf(workers: number): Promise<Runner> {
-  const { runOnWorkers } = await import('../../src/batch/pool.ts');
-  return runOnWorkers(WORKER, workers);
 }
 
 /** Errors, missing returns and refused files: done, but somebody has to act. */

@@ -94,11 +94,7 @@ async function consolidate(bytes: Uint8Array): Promise<void> {
         peekAt(one, tree, (sheets) =>
           Promise.resolve(readWorkbook(bytes, { ...UNPACK_NODE, ...(sheets ? { sheets } : {}) })),
         ),
-      run: async (groups, setting, done) => {
-        for (const group of groups) {
-          done(await tallyFiles(group, setting, () => open(bytes)), group);
-        }
-      },
+      tally: (group, setting) => tallyFiles(group, setting, () => open(bytes)),
     },
   );
 }

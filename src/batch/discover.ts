@@ -9,20 +9,23 @@ export interface Found extends FoundFile {
   readonly absolute: string;
 }
 
+/** A file's name as it was given or found, and where this machine finds it. */
+export interface Listed {
+  readonly name: string;
+  readonly absolute: string;
+}
+
 /**
  * Every file below a folder, in the order of their paths. Links are not followed: a folder may not lead
  * out of itself. `except` are our own outputs, files or folders.
  */
-export async function discover(
+export async function listFolder(
   folder: string,
   except: ReadonlySet<string>,
-): Promise<readonly Found[]> {
-  const found: Found[] = [];
-  for (const absolute of await walk(folder)) {
-    if (isOurs(path.resolve(absolute), except)) continue;
-    found.push(await look(path.relative(folder, absolute), absolute));
-  }
-  return found;
+): Promise<readonly Listed[]> {
+  return (await walk(folder))
+    .filter((absolute) => !isOurs(path.resolve(absolute), except))
+    .map((absolute) => ({ name: path.relative(folder, absolute), absolute }));
 }
 
 /** An output, or a file in a folder of outputs. */
@@ -31,16 +34,16 @@ function isOurs(absolute: string, outputs: ReadonlySet<string>): boolean {
 }
 
 /** Files and folders as they were named on a command line; each file keeps the name it was given. */
-export async function discoverAll(paths: readonly string[]): Promise<readonly Found[]> {
-  const found = new Map<string, Found>();
+export async function listAll(paths: readonly string[]): Promise<readonly Listed[]> {
+  const listed = new Map<string, Listed>();
   for (const given of paths) {
     const files = (await stat(given)).isDirectory() ? await walk(given) : [given];
     for (const file of files) {
       const key = path.resolve(file);
-      if (!found.has(key)) found.set(key, await look(file, file));
+      if (!listed.has(key)) listed.set(key, { name: file, absolute: file });
     }
   }
-  return [...found.values()];
+  return [...listed.values()];
 }
 
 async function walk(folder: string): Promise<readonly string[]> {
@@ -55,7 +58,8 @@ async function walk(folder: string): Promise<readonly string[]> {
   return files;
 }
 
-async function look(name: string, absolute: string): Promise<Found> {
+/** What a file is, by its name and its bytes. One that cannot be opened is found all the same. */
+export async function lookAt({ name, absolute }: Listed): Promise<Found> {
   const status = await lstat(absolute);
   const { mtime } = status;
   const base = { path: name.split(path.sep).join('/'), absolute, time: mtime.toISOString() };

@@ -1,22 +1,24 @@
 import type { Form } from '../core/form.ts';
-import type { Period, Setting } from '../core/setting.ts';
+import type { Setting } from '../core/setting.ts';
 import { makeTree } from '../core/tree.ts';
 import { FORMS } from '../forms/index.ts';
 import { DIVISIONS } from '../regions/index.ts';
 import type { Tree } from '../core/region.ts';
 
-/** What a run is asked for, as plain data: it crosses to workers and to other machines. */
-export interface Order {
+/** What a run is asked for before any file was seen, as plain data: it crosses to workers. */
+export interface Standing {
   readonly region: string;
-  readonly window: Period | null;
+  /** `YYYY-MM-DD`, from the caller's clock. */
   readonly today: string;
-  readonly asOf: string;
   readonly cutoff: string | null;
   /** For workbooks that ask for one to be opened; it is never written anywhere. */
   readonly password?: string;
   /** Registers in place of the built-in ones. */
   readonly forms?: readonly Form[];
 }
+
+/** The days of a run, which may be taken from the files. */
+export type Days = Pick<Setting, 'window' | 'asOf'>;
 
 const trees = new Map<string, Tree>();
 
@@ -31,15 +33,15 @@ export function treeOf(region: string): Tree | null {
 }
 
 /** How an order’s files are opened. */
-export function opening(order: Pick<Order, 'password'>): { readonly password?: string } {
+export function opening(order: Pick<Standing, 'password'>): { readonly password?: string } {
   return order.password === undefined ? {} : { password: order.password };
 }
 
 /** Throws for a region that does not exist: whoever takes the order asks `treeOf` first. */
-export function settingOf(order: Order): Setting {
-  const tree = treeOf(order.region);
-  if (!tree) throw new RangeError(`no region ${order.region}`);
-  const { window, today, asOf, cutoff } = order;
-  const region = tree.get(order.region)?.code ?? order.region;
-  return { forms: order.forms ?? FORMS, tree, region, window, today, asOf, cutoff };
+export function settingOf({ region, forms, today, cutoff }: Standing, days: Days): Setting {
+  const tree = treeOf(region);
+  if (!tree) throw new RangeError(`no region ${region}`);
+  const { window, asOf } = days;
+  const code = tree.get(region)?.code ?? region;
+  return { forms: forms ?? FORMS, tree, region: code, window, today, asOf, cutoff };
 }

@@ -1,9 +1,12 @@
 import { Piscina } from 'piscina';
 import { refusal } from '../core/gather/group.ts';
+import { nothingSeen, type Peek } from '../core/gather/peek.ts';
 import type { Refused } from '../core/return.ts';
 import { merge, NOTHING, type Tally } from '../core/tally.ts';
-import type { Group, Runner } from './consolidate.ts';
-import type { Found } from './discover.ts';
+import { lookAt, type Found } from './discover.ts';
+import type { Group, Hands } from './hands.ts';
+import type { Days, Standing } from './order.ts';
+import type { Tasks } from './worker.ts';
 
 /** Megabytes of objects a worker may hold; a file that needs more costs itself and not the run. */
 const WORKER_MEMORY = 512;
@@ -12,47 +15,58 @@ const WORKER_MEMORY = 512;
 const YOUNG_MEMORY = 16;
 
 /**
- * Runs groups on worker threads. Results do not depend on which worker takes what. `script` is the built
+ * Reads on worker threads. Results do not depend on which worker takes what. `script` is the built
  * worker; a worker that dies costs the one file that killed it, by name. `memory`: megabytes of objects.
  */
-export function runOnWorkers(script: string, workers: number, memory = WORKER_MEMORY): Runner {
-  return async (groups, order, done) => {
-    const pool = new Piscina({
-      filename: script,
-      name: 'work',
-      minThreads: workers,
-      maxThreads: workers,
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MEMORY },
-    });
+export function handsOnWorkers(
+  script: string,
+  workers: number,
+  order: Standing,
+  memory = WORKER_MEMORY,
+): Hands {
+  const pool = new Piscina({
+    filename: script,
+    minThreads: workers,
+    maxThreads: workers,
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MEMORY },
+  });
+  /** Null where the worker did not survive. */
+  const attempt = async <Done, Name extends keyof Tasks>(
+    name: Name,
+    task: Tasks[Name],
+  ): Promise<Done | null> => {
     try {
-      await Promise.all(groups.map(async (group) => done(await runSafely(pool, group), group)));
-    } finally {
-      await pool.destroy();
+      return (await pool.run(task, { name })) as Done;
+    } catch {
+      return null;
     }
+  };
+  return {
+    look: async (file) => (await attempt<Found, 'look'>('look', file)) ?? lookAt(file),
+    // Whoever dies here dies of the whole file as well, and is named then.
+    peek: async (file) => (await attempt<Peek<Found>, 'peek'>('peek', file)) ?? nothingSeen(file),
+    tally: (group, days) => tallySafely(group, days, (task) => attempt('tally', task)),
+    close: () => pool.destroy(),
   };
 }
 
-async function runSafely(pool: Piscina, group: Group): Promise<Tally> {
-  const whole = await attempt(pool, group);
+async function tallySafely(
+  group: Group,
+  days: Days,
+  attempt: (task: Tasks['tally']) => Promise<Tally | null>,
+): Promise<Tally> {
+  const whole = await attempt({ group, days });
   if (whole) return whole;
   const fatal = new Set<Found>();
   for (const file of group.files) {
-    if (!(await attempt(pool, { ...group, files: [file] }))) fatal.add(file);
+    if (!(await attempt({ group: { ...group, files: [file] }, days }))) fatal.add(file);
   }
   const sound = group.files.filter((file) => !fatal.has(file));
-  const rest = sound.length > 0 ? await attempt(pool, { ...group, files: sound }) : NOTHING;
+  const rest =
+    sound.length > 0 ? await attempt({ group: { ...group, files: sound }, days }) : NOTHING;
   const unread = rest ? [...fatal] : group.files;
   return unread.map((file) => refusal(file, DIED, group.unit)).reduce(merge, rest ?? NOTHING);
 }
 
 const DIED: Refused = { refused: 'file-too-large', detail: { what: 'memory' }, unit: null };
-
-/** Null where the worker did not survive. */
-async function attempt(pool: Piscina, group: Group): Promise<Tally | null> {
-  try {
-    return (await pool.run(group)) as Tally;
-  } catch {
-    return null;
-  }
-}

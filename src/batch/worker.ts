@@ -1,16 +1,20 @@
 import { workerData } from 'node:worker_threads';
-import type { Tally } from '../core/tally.ts';
-import type { Group } from './consolidate.ts';
-import { tallyGroup } from './group.ts';
-import { opening, settingOf, type Order } from './order.ts';
+import type { Found, Listed } from './discover.ts';
+import { handsHere, type Group } from './hands.ts';
+import type { Days, Standing } from './order.ts';
 
 /**
- * What all groups are read for. It comes once and not with each of them: all that is prepared for a
- * register is kept by the register itself, and would be prepared, and compiled, for every file again.
+ * The order comes once and not with each task: all that is prepared for a register is kept by the register
+ * itself, and would be prepared, and compiled, for every file again.
  */
-const order = workerData as Order;
-const setting = settingOf(order);
+const hands = handsHere(workerData as Standing);
 
-export async function work({ unit, files }: Group): Promise<Tally> {
-  return tallyGroup(files, unit, setting, opening(order));
+export interface Tasks {
+  readonly look: Listed;
+  readonly peek: Found;
+  readonly tally: { readonly group: Group; readonly days: Days };
 }
+
+export const look = (file: Tasks['look']) => hands.look(file);
+export const peek = (file: Tasks['peek']) => hands.peek(file);
+export const tally = ({ group, days }: Tasks['tally']) => hands.tally(group, days);

@@ -1,4 +1,5 @@
 import { positionOf, type Entry } from './entry.ts';
+import type { Scalar } from './fields/kind.ts';
 import type { Form } from './form.ts';
 import { addFigures, gaugesOf, obstacle, type Cell, type Gauge } from './gauge.ts';
 import type { Code } from './issue.ts';
@@ -78,28 +79,58 @@ function countForm(form: Form, task: Task): void {
 
 /** The entries of a register that count, each with its cells; notes the days that have some. */
 function placeEntries(form: Form, task: Task, cells: Cells): readonly Counted[] {
-  const { settled, unit, periods, setting, counts } = task;
   const dayAt = form.day === undefined ? -1 : positionOf(form, form.day);
   const villageAt = form.village === undefined ? -1 : positionOf(form, form.village);
   const days = new Set<string>();
+  const places = new Map<Scalar, Place>();
   const rows: Counted[] = [];
-  for (const entry of settled.entries.get(form.id) ?? []) {
-    const moment = String(entry.values[dayAt] ?? '');
-    const day = reportDay(moment, setting.cutoff);
-    const own = periods.get(entry.file);
-    if (own && isOutside(day, moment.slice(0, 10), own, setting.window)) {
-      counts.outside.set(entry.file, (counts.outside.get(entry.file) ?? 0) + 1);
-      continue;
-    }
-    if (day !== '') days.add(day);
+  for (const entry of task.settled.entries.get(form.id) ?? []) {
+    const day = countedDay(String(entry.values[dayAt] ?? ''), entry.file, task);
+    if (day === null) continue;
     const village = entry.values[villageAt] ?? null;
-    // Of a village no figure is asked for day by day.
-    const below = village === null ? null : cellAt(cells, String(village), '');
-    const town = village === null ? unit : (setting.tree.get(String(village))?.parent ?? unit);
-    rows.push({ entry, cell: cellAt(cells, town, day), below });
+    let place = places.get(village);
+    if (!place) places.set(village, (place = placeOf(village, task, cells)));
+    // Rows follow each other by day, mostly.
+    if (place.day !== day) {
+      place.day = day;
+      place.cell = cellAt(cells, place.town, day);
+      if (day !== '') days.add(day);
+    }
+    rows.push({ entry, cell: place.cell, below: place.below });
   }
-  counts.days.set(form.id, days);
+  task.counts.days.set(form.id, days);
   return rows;
+}
+
+/** Where the entries of one village count, or those of none: its town, on the day of the last one, and itself. */
+interface Place {
+  readonly town: string;
+  /** Of a village no figure is asked for day by day. */
+  readonly below: Cell | null;
+  day: string | null;
+  cell: Cell;
+}
+
+function placeOf(village: Scalar, { unit, setting }: Task, cells: Cells): Place {
+  const code = String(village);
+  return village === null
+    ? { town: unit, below: null, day: null, cell: [] }
+    : {
+        town: setting.tree.get(code)?.parent ?? unit,
+        below: cellAt(cells, code, ''),
+        day: null,
+        cell: [],
+      };
+}
+
+/** The day an entry of this moment counts for, or null, noted by file, if it is not asked for. */
+function countedDay(moment: string, file: string, task: Task): string | null {
+  const { periods, setting, counts } = task;
+  const day = reportDay(moment, setting.cutoff);
+  const own = periods.get(file);
+  if (!own || !isOutside(day, moment.slice(0, 10), own, setting.window)) return day;
+  counts.outside.set(file, (counts.outside.get(file) ?? 0) + 1);
+  return null;
 }
 
 /** One figure of all rows after the other: each is quickest by itself. */

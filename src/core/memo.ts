@@ -7,19 +7,23 @@ const TRIAL = 256;
  * reading them.
  */
 export class Memo<K, V> {
-  private known: Map<K, V> | null = new Map();
+  private readonly known = new Map<K, V>();
   private found = 0;
+  private isOver = false;
 
   get(key: K): V | undefined {
-    const value = this.known?.get(key);
+    if (this.isOver) return undefined;
+    const value = this.known.get(key);
     if (value !== undefined) this.found += 1;
     return value;
   }
 
   set(key: K, value: V): void {
+    if (this.isOver) return;
     const { known } = this;
-    if (!known) return;
     known.set(key, value);
-    if (known.size % TRIAL === 0 && this.found < known.size / 2) this.known = null;
+    if (known.size % TRIAL !== 0 || this.found >= known.size / 2) return;
+    this.isOver = true;
+    known.clear();
   }
 }

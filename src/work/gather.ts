@@ -1,10 +1,8 @@
 import { consolidateFiles } from '../core/gather/consolidate.ts';
-import type { Group } from '../core/gather/group.ts';
 import type { Report } from '../core/report.ts';
 import type { Setting } from '../core/setting.ts';
-import type { Tally } from '../core/tally.ts';
 import type { Advance, Chosen, Consolidation } from '../panel/engine.ts';
-import type { FoundFile, Order } from './jobs.ts';
+import type { Order } from './jobs.ts';
 import { makeReaders } from './readers.ts';
 import { treeOf } from './setting.ts';
 
@@ -28,43 +26,22 @@ export async function gather(
       return one;
     }),
   );
-  const peeked = new Map(
-    found
-      .filter(({ kind }) => kind === 'workbook')
-      .map((file) => [file.path, read('peek', { file, region })] as const),
-  );
   return consolidateFiles(
     { ...order, files: found, tree },
     {
       peek: async (file) => {
-        const peek = await (peeked.get(file.path) ?? read('peek', { file, region }));
+        const peek = await read('peek', { file, region });
         const unit = peek.unit === null ? undefined : tree.get(peek.unit)?.name;
         tell({ path: file.path, step: 'known', ...(unit ? { unit } : {}) });
         return peek;
       },
-      run: (groups, setting, done) => runGroups(groups, setting, done, { read, tell }),
+      tally: async (group, setting) => {
+        const { window, today, asOf, cutoff } = setting;
+        const chosen: Order = { region: setting.region, window, today, asOf, cutoff };
+        const tally = await read('tally', { group, order: chosen });
+        for (const { path } of group.files) tell({ path, step: 'read' });
+        return tally;
+      },
     },
-  );
-}
-
-interface Hands {
-  readonly read: ReturnType<typeof makeReaders>;
-  readonly tell: (advance: Advance) => void;
-}
-
-async function runGroups(
-  groups: readonly Group<FoundFile>[],
-  setting: Setting,
-  done: (tally: Tally, group: Group<FoundFile>) => void,
-  { read, tell }: Hands,
-): Promise<void> {
-  const { region, window, today, asOf, cutoff } = setting;
-  const order: Order = { region, window, today, asOf, cutoff };
-  await Promise.all(
-    groups.map(async (group) => {
-      const tally = await read('tally', { group, order });
-      for (const { path } of group.files) tell({ path, step: 'read' });
-      done(tally, group);
-    }),
   );
 }

@@ -14,11 +14,11 @@ OBJECTS.pop();
 /** An empty list that never changes its shape for what comes: one that was made for objects from the start. */
 const list = <T>(): T[] => OBJECTS.slice() as T[];
 
-/** Rows of so many blank places, of which every new row is a copy. */
-const blanks: (readonly Cell[])[] = [];
+/** Rows of so many blank places, of which a new row is a copy. */
+const BLANKS = Array.from({ length: 64 }, (_, width) => extend(list(), width));
 
 function blankRow(width: number): Cell[] {
-  return (blanks[width] ??= extend(list(), width)).slice();
+  return width < BLANKS.length ? BLANKS[width]!.slice() : extend(list(), width);
 }
 
 function extend(cells: Cell[], width: number): Cell[] {

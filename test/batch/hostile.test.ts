@@ -4,12 +4,11 @@ import path from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReturns, towns } from '../../scripts/bench/returns.ts';
-import { consolidate, runHere, type Runner } from '../../src/batch/consolidate.ts';
-import { discover } from '../../src/batch/discover.ts';
-import { runOnWorkers } from '../../src/batch/pool.ts';
+import { handsOnWorkers } from '../../src/batch/pool.ts';
 import type { Report } from '../../src/core/report.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { build } from '../command/build.ts';
+import { consolidateFolder } from '../folder.ts';
 import { makeSheet, makeStrings } from '../xlsx/make-zip.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'taizhang-hostile-'));
@@ -85,11 +84,14 @@ function folderWith(name: string, parts: Readonly<Record<string, string>>): stri
   return folder;
 }
 
-async function report(folder: string, runner: Runner): Promise<Report> {
-  const days = { from: '2020-02-01', to: '2020-02-29' };
-  const asked = { region: '640400', window: days, asOf: days.to, cutoff: null, today: days.to };
-  return consolidate({ ...asked, files: await discover(folder, new Set()) }, runner);
-}
+const DAYS = { from: '2020-02-01', to: '2020-02-29' };
+const ASKED = {
+  region: '640400',
+  window: DAYS,
+  asOf: DAYS.to,
+  cutoff: null,
+  today: DAYS.to,
+};
 
 /** Persons checked in the two sound returns; a hostile file adds none and takes none. */
 function checked(made: Report): number {
@@ -103,7 +105,7 @@ describe('a hostile return among sound ones', () => {
   it.each(Object.entries(HOSTILE))('costs only itself: %s', async (name, parts) => {
     const folder = folderWith(name, parts);
     const start = process.cpuUsage();
-    const made = await report(folder, runHere);
+    const made = await consolidateFolder(folder, ASKED);
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 1e6).toBeLessThan(SECONDS);
     expect(checked(made)).toBe(24);
@@ -126,7 +128,8 @@ describe('a hostile return among sound ones', () => {
       [SHEET]: sheetOf(rows.join('')),
     });
     const worker = path.resolve('dist/worker.js');
-    const made = await report(folder, runOnWorkers(worker, 2, 24));
+    const hands = handsOnWorkers(worker, 2, ASKED, 24);
+    const made = await consolidateFolder(folder, ASKED, hands).finally(hands.close);
     expect(checked(made)).toBe(24);
     const hostile = made.files.find((file) => file.path === names[2]);
     expect([hostile?.state, hostile?.reason]).toEqual(['refused', 'file-too-large']);

@@ -2,8 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { consolidate } from '../../src/batch/consolidate.ts';
-import { discover } from '../../src/batch/discover.ts';
 import type { Entry } from '../../src/core/entry.ts';
 import type { Issue } from '../../src/core/issue.ts';
 import { wordsOf } from '../../src/core/json.ts';
@@ -20,6 +18,7 @@ import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { en } from '../../src/words/en/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { dispute, DISPUTES, on } from '../command/rows.ts';
+import { consolidateFolder } from '../folder.ts';
 import { build, type DirtyPlan, type DirtySheet, type DirtyValue } from '../python.ts';
 
 export { DISPUTES };
@@ -151,9 +150,8 @@ export async function gather(
   more: { readonly password?: string; readonly region?: string } = {},
 ): Promise<Report> {
   const { window, today } = SETTING;
-  const files = await discover(folder, new Set());
   const asked = { region: '640423', window, asOf: '2020-02-29', cutoff: null, today, ...more };
-  const report = await consolidate({ files, ...asked });
+  const report = await consolidateFolder(folder, asked);
   report.issues.forEach(speak);
   return report;
 }

@@ -2,8 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consolidate } from '../../src/batch/consolidate.ts';
-import { discover } from '../../src/batch/discover.ts';
 import { openWorkbook } from '../../src/batch/open.ts';
 import { eachDay } from '../../src/core/days.ts';
 import { joinForms, readDefinition } from '../../src/core/define/index.ts';
@@ -19,6 +17,7 @@ import { GUYUAN } from '../../src/regions/index.ts';
 import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
+import { consolidateFolder } from '../folder.ts';
 import { axe } from './axe.ts';
 import { buildPages, openPage, ROOT, saved, type OpenPage } from './open.ts';
 
@@ -115,10 +114,9 @@ describe('a register of one’s own on the page', () => {
     await page.getByRole('button', { name: '保存 JSON' }).waitFor({ timeout: 60_000 });
     const json = await saved(page, () => page.getByRole('button', { name: '保存 JSON' }).click());
     const today = chinaTime(new Date().toISOString()).slice(0, 10);
-    const files = await discover(returns, new Set());
     const days = { window: null, asOf: null, cutoff: null, today };
     const forms = joinForms(FORMS, [own]);
-    const report = await consolidate({ files, region: COUNTY, forms, ...days });
+    const report = await consolidateFolder(returns, { region: COUNTY, forms, ...days });
     expect(report.totals[COUNTY]?.['forest-fire-patrol.patrols']).toBe(ROWS);
     expect(json.bytes.toString('utf8')).toBe(reportJson(report, zhCN));
     expect(open.errors).toEqual([]);

@@ -28,44 +28,47 @@ export interface Progress {
   readonly total: number;
 }
 
-/** How files are opened and where they are read is the platform's; both may take them in any order. */
+/** How files are opened and where they are read is the platform's: all may be asked for at once, and come in any order. */
 export interface Means<F extends Found> {
   readonly peek: (file: F) => Promise<Peek<F>>;
-  readonly run: (
-    groups: readonly Group<F>[],
-    setting: Setting,
-    done: (tally: Tally, group: Group<F>) => void,
-  ) => Promise<void>;
+  readonly tally: (group: Group<F>, setting: Setting) => Promise<Tally>;
   readonly report?: (progress: Progress) => void;
 }
 
 /** Reads every file and adds up what they hold. The result does not depend on their order. */
 export async function consolidateFiles<F extends Found>(
   asked: Asked<F>,
-  { peek, run, report = () => undefined }: Means<F>,
+  { peek, tally, report = () => undefined }: Means<F>,
 ): Promise<Report> {
   const { files, tree, window } = asked;
   const { first, repeated } = byContent(files.filter((file) => file.kind === 'workbook'));
-  const peeks: Peek<F>[] = [];
-  for (const file of first) {
-    peeks.push(await peek(file));
-    report({ stage: 'looking', done: peeks.length, total: first.length });
-  }
+  const total = first.length;
+  let done = 0;
+  const peeks = await Promise.all(
+    first.map(async (file) => {
+      const one = await peek(file);
+      report({ stage: 'looking', done: ++done, total });
+      return one;
+    }),
+  );
   const period = window ?? union(peeks);
   const setting = settingFor(asked, period);
-  const tallies: Tally[] = [
+  done = 0;
+  const read = await Promise.all(
+    groupsOf(peeks.filter((one) => !one.isReport)).map(async (group) => {
+      const one = await tally(group, setting);
+      report({ stage: 'reading', done: (done += group.files.length), total });
+      return one;
+    }),
+  );
+  const tallies = [
     setAside(files),
     ...repeated.map(duplicate),
     ...tallyReports(peeks, setting.region, window, tree),
+    ...read,
   ];
-  let done = 0;
-  await run(groupsOf(peeks.filter((one) => !one.isReport)), setting, (tally, group) => {
-    tallies.push(tally);
-    done += group.files.length;
-    report({ stage: 'reading', done, total: first.length });
-  });
   const { asOf } = setting;
-  // Sums of decimals depend on their order in the last digit; workers finish in any.
+  // Sums of decimals depend on their order in the last digit, and that of groups on the order of the files.
   tallies.sort((a, b) => (firstPath(a) < firstPath(b) ? -1 : 1));
   return makeReport(mergeAll(tallies), setting, period ?? { from: asOf, to: asOf });
 }

@@ -51,9 +51,13 @@ export async function peekAt<F extends Found>(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const name = /^\d{9}(?!\d)/.exec(file.path.split('/').at(-1) ?? '')?.[0] ?? '';
-    const unit = tree.get(name)?.code ?? null;
-    return { file, unit, period: null, carried: null, isReport: false };
+    return { ...nothingSeen(file), unit: tree.get(name)?.code ?? null };
   }
+}
+
+/** The peek at a file that says nothing of itself. */
+export function nothingSeen<F extends Found>(file: F): Peek<F> {
+  return { file, unit: null, period: null, carried: null, isReport: false };
 }
 
 function peekReport<F extends Found>(file: F, carried: Carried | null): Peek<F> {

@@ -61,9 +61,7 @@ function reportOf(files: readonly Given[], region: string): Promise<Report> {
     },
     {
       peek: (file) => peekAt(file, tree, () => open(file)),
-      run: async (groups, setting, done) => {
-        for (const group of groups) done(await tallyFiles(group, setting, open), group);
-      },
+      tally: (group, setting) => tallyFiles(group, setting, open),
     },
   );
 }
