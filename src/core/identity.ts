@@ -105,16 +105,28 @@ export function alike(entries: readonly Entry[], { lead, whole }: Key): readonly
 export type Alike = readonly [first: Entry, ...others: Entry[]];
 
 function groups(entries: readonly Entry[], part: KeyOf): readonly Alike[] {
-  const firsts = new Map<string, Entry>();
+  const again = repeated(entries, part);
+  if (again.size === 0) return [];
   const found = new Map<string, [Entry, ...Entry[]]>();
   for (const entry of entries) {
     const key = part(entry);
-    if (key === null) continue;
-    const first = firsts.get(key);
-    const group = first && found.get(key);
-    if (!first) firsts.set(key, entry);
-    else if (group) group.push(entry);
-    else found.set(key, [first, entry]);
+    if (key === null || !again.has(key)) continue;
+    const group = found.get(key);
+    if (group) group.push(entry);
+    else found.set(key, [entry]);
   }
   return [...found.values()];
+}
+
+/** Keys that occur more than once. A set that does not grow knew them: one search an entry, and mostly that is all. */
+function repeated(entries: readonly Entry[], part: KeyOf): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const entry of entries) {
+    const key = part(entry);
+    if (key === null) continue;
+    const { size } = seen;
+    if (seen.add(key).size === size) again.add(key);
+  }
+  return again;
 }

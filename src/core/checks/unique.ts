@@ -12,7 +12,7 @@ export const unique: RowsCheckKind<Unique> = {
   columns: (check) => [check.column],
   check: (check, entries) => {
     const index = atOf(entries)(check.column);
-    if (allDiffer(entries, index)) return [];
+    if (grow(entries, index)) return [];
     const seen = new Map<string, Entry>();
     const found: Found[] = [];
     for (const entry of entries) {
@@ -29,15 +29,15 @@ export const unique: RowsCheckKind<Unique> = {
   says: (check, title) => `「${title(check.column)}」在本单位内不得重复`,
 };
 
-/** The rule, and told with half the work. */
-function allDiffer(entries: readonly Entry[], index: number): boolean {
-  const seen = new Set<string>();
-  let count = 0;
+/** Numbers that grow from row to row are all different, and mostly they do. */
+function grow(entries: readonly Entry[], index: number): boolean {
+  let last = '';
   for (const { values } of entries) {
     const value = values[index] ?? null;
     if (value === null) continue;
-    count += 1;
-    seen.add(String(value));
+    const text = String(value);
+    if (text <= last) return false;
+    last = text;
   }
-  return seen.size === count;
+  return true;
 }
