@@ -10,7 +10,7 @@ import { placeOf, remarksOf, type Remarks } from './remarks.ts';
 import { shapeOf, sortRow, type RowSort, type Shape } from './rows.ts';
 import { address, isError, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 import { makeSums, type Sums } from './subtotal.ts';
-import { wholeRow, type WholeRow } from './whole.ts';
+import { filledBy, wholeRow, type Filled, type WholeRow } from './whole.ts';
 
 export { shown };
 
@@ -42,12 +42,15 @@ export function readEntries(
   memory?: Memory,
 ): EntriesRead {
   const remarks = remarksOf(sheet, heading);
+  const readers = makeReaders(heading, around);
   const context: Context = {
     sheet,
     heading,
     around,
     file,
-    readers: makeReaders(heading, around),
+    readers,
+    filled: filledBy(readers),
+    blank: readers.map(() => null),
     issues: [],
     remarks,
     joined: new Set(),
@@ -145,6 +148,9 @@ interface Context {
   readonly around: Surroundings;
   readonly file: string;
   readonly readers: readonly Reader[];
+  readonly filled: readonly Filled[];
+  /** The values of a row of which no cell was read; copied for each. */
+  readonly blank: readonly Scalar[];
   readonly issues: Issue[];
   readonly remarks: Remarks | null;
   /** Merged areas already told of, by their first cell. */
@@ -196,7 +202,7 @@ function tellMerged({ merged }: WholeRow, context: Context): void {
 
 function readRow({ written, cells, same }: WholeRow, row: number, context: Context): Entry {
   const { form } = context.heading;
-  const values = new Array<Scalar>(form.columns.length).fill(null);
+  const values = context.blank.slice();
   let faults: Map<number, Code> | null = null;
   for (const reader of context.readers) {
     const reading = readCell(reader, cells, row, values, context);

@@ -81,9 +81,10 @@ function makePart(form: Register, column: string, instead: readonly string[] | u
   const index = positionOf(form, column);
   const others = instead?.map((name) => positionOf(form, name)) ?? [];
   return ({ values, unreadable }) => {
-    if (unreadable.has(index)) return null;
     const value = values[index] ?? null;
-    if (value !== null) return String(value);
+    // Of most entries every cell can be read: nothing is searched for then.
+    if (unreadable.size > 0 && unreadable.has(index)) return null;
+    if (value !== null) return typeof value === 'string' ? value : String(value);
     if (others.some((other) => unreadable.has(other))) return null;
     return others.map((other) => String(values[other] ?? '')).join(BETWEEN);
   };

@@ -121,10 +121,11 @@ function checkForm(
   const title = titleIn(form);
   const rows = entries.get(form.id) ?? [];
   const others = (id: string): readonly Entry[] | null => entries.get(id) ?? null;
+  const areSound = rows.every(isSound);
   for (const check of form.checks) {
     const kind = kindOfCheck(check);
     if (kind.scope === 'entry') continue;
-    const sound = readableRows(form, rows, kind.columns(check));
+    const sound = areSound ? rows : readableRows(form, rows, kind.columns(check));
     const found =
       kind.scope === 'rows'
         ? kind.check(check, sound, title)
@@ -139,7 +140,6 @@ function readableRows(
   rows: readonly Entry[],
   columns: readonly string[],
 ): readonly Entry[] {
-  if (rows.every(isSound)) return rows;
   const needs = columns.map((column) => positionOf(form, column));
   return rows.filter((entry) => isReadableAt(entry, needs));
 }

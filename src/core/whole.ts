@@ -14,9 +14,19 @@ export interface WholeRow {
   readonly same: readonly number[];
 }
 
+/** A reader of a column that clerks fill, and which the sheet has. */
+export type Filled = Reader & { readonly at: number };
+
+/** Those of the readers whose cells may be merged or say “as above”. */
+export function filledBy(readers: readonly Reader[]): readonly Filled[] {
+  return readers.filter(
+    (reader): reader is Filled => reader.at !== undefined && reader.column.required !== 'generated',
+  );
+}
+
 interface Source {
   readonly sheet: Sheet;
-  readonly readers: readonly Reader[];
+  readonly filled: readonly Filled[];
   readonly remarks: Remarks | null;
 }
 
@@ -25,15 +35,14 @@ export function wholeRow(
   written: readonly Cell[],
   row: number,
   above: readonly Cell[] | null,
-  { sheet, readers, remarks }: Source,
+  { sheet, filled, remarks }: Source,
 ): WholeRow {
   const down = remarks && remarks.down.size > 0 ? remarks.down : null;
   let cells: Cell[] | null = null;
   let merged: { reader: Reader; top: number }[] | null = null;
   let same: number[] | null = null;
-  for (const reader of readers) {
-    const { at, column } = reader;
-    if (at === undefined || column.required === 'generated') continue;
+  for (const reader of filled) {
+    const { at } = reader;
     const top = down?.get(placeOf(row, at));
     if (top !== undefined) {
       const value = valueOf(sheet.rows[top]?.[at]);

@@ -1,0 +1,15 @@
+import { consolidate, type Request } from '../src/batch/consolidate.ts';
+import { listFolder } from '../src/batch/discover.ts';
+import { handsHere, type Hands } from '../src/batch/hands.ts';
+import type { Report } from '../src/core/report.ts';
+
+/** The report of every file in a folder, as the command makes it. */
+export async function consolidateFolder(
+  folder: string,
+  asked: Omit<Request, 'files'>,
+  hands: Hands = handsHere(asked),
+): Promise<Report> {
+  const listed = await listFolder(folder, new Set());
+  const files = await Promise.all(listed.map(hands.look));
+  return consolidate({ ...asked, files }, hands);
+}
