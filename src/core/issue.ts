@@ -151,6 +151,7 @@ export const SEVERITY = {
   'file-several': 'warning',
   'file-report': 'note',
   'file-report-unneeded': 'note',
+  'file-report-unreadable': 'error',
   'file-macros': 'warning',
   'file-external-links': 'warning',
   'file-stamp-missing': 'note',

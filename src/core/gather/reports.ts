@@ -25,7 +25,8 @@ export function tallyReports(
         emptyRecord({ ...file, state, reason: code, region: carried?.region ?? null }),
         detail,
       );
-    if (!carried || carried.region === region || !tree.within(carried.region, region)) {
+    if (!carried) return put('refused', 'file-report-unreadable');
+    if (carried.region === region || !tree.within(carried.region, region)) {
       return put('ignored', 'file-report');
     }
     const unit = tree.get(carried.region)?.name ?? carried.region;

@@ -554,6 +554,10 @@ export const issues: Words['issues'] = {
     what: 'This is a report, not a return; it was not counted.',
     mend: 'Nothing to do; it is better kept elsewhere.',
   },
+  'file-report-unreadable': {
+    what: 'This is a report, but the figures it carries for the level above cannot be read: another version made it, or it was changed. It is not counted.',
+    mend: 'Consolidate again with the present version and send that, or send the returns of its towns.',
+  },
   'file-report-unneeded': {
     what: 'This is the report of “{unit}”; the returns it was made from are here and were counted instead.',
     mend: 'Nothing to do.',

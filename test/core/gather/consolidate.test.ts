@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CARRY_SHEET, readCarried } from '../../../src/core/carry.ts';
 import { makeCountyWorkbook } from '../../../src/core/county/index.ts';
 import { eachDay } from '../../../src/core/days.ts';
 import { consolidateFiles } from '../../../src/core/gather/consolidate.ts';
@@ -150,9 +151,12 @@ describe('a consolidation', () => {
 });
 
 describe('a county workbook handed to the city', () => {
-  it('adds up to the same figures as its returns, without their rows', async () => {
-    const other = ['640425100', '640425200'].map((unit, index) => handIn(unit, index + 20));
-    const county = await reportOf(COUNTY, '640424');
+  const other = ['640425100', '640425200'].map((unit, index) => handIn(unit, index + 20));
+  let county: Report;
+  let report: Given;
+
+  beforeAll(async () => {
+    county = await reportOf(COUNTY, '640424');
     const setting = {
       forms: FORMS,
       tree,
@@ -162,13 +166,43 @@ describe('a county workbook handed to the city', () => {
       asOf: period.to,
       cutoff: null,
     };
-    const report: Given = {
+    report = {
       path: '泾源县汇总.xlsx',
       sha256: 'report',
       time: '2020-02-18T00:00:00Z',
       kind: 'workbook',
       workbook: makeCountyWorkbook(county, setting, zhCN),
     };
+  });
+
+  it('carries every figure of the report', () => {
+    const carried = report.workbook && readCarried(report.workbook);
+    const { region, period: days, totals, daily, states, dailyStates } = county;
+    const { from, to } = days;
+    expect(carried).toEqual({
+      region: region.code,
+      period: { from, to },
+      totals,
+      daily,
+      states,
+      dailyStates,
+    });
+  });
+
+  it('is refused by name where what it carries cannot be read', async () => {
+    for (const first of ['taizhang-carry/1', 'taizhang-carry/2']) {
+      const sheets = report.workbook?.sheets.map((sheet) =>
+        sheet.name === CARRY_SHEET ? { ...sheet, rows: [[first], ['{"region":']] } : sheet,
+      );
+      const workbook = report.workbook && { ...report.workbook, sheets: sheets ?? [] };
+      const { files, issues } = await reportOf([{ ...report, workbook }, ...other], '640400');
+      const file = files.find(({ path }) => path === report.path);
+      expect([file?.state, file?.reason]).toEqual(['refused', 'file-report-unreadable']);
+      expect(issues.map(({ code }) => code)).toContain('file-report-unreadable');
+    }
+  });
+
+  it('adds up to the same figures as its returns, without their rows', async () => {
     const fromRows = await reportOf([...COUNTY, ...other], '640400');
     const fromReport = await reportOf([report, ...other], '640400');
     // Persons are not sought across counties, so only what can be added is the same by promise.
