@@ -58,9 +58,12 @@ export function findHeading(sheet: Sheet, forms: readonly Form[]): Heading | nul
   let best: { readonly form: Form; readonly row: number } | null = null;
   let most = 0;
   const rows = titleRows(sheet);
+  const names = namesOfAll(forms);
+  // Most texts in the first rows are entries, and no title of any register.
+  const titled = rows.map((titles) => titles.filter((title) => isNamed(title, names)));
   for (const form of forms) {
     const enough = enoughOf(form);
-    rows.forEach((titles, row) => {
+    titled.forEach((titles, row) => {
       const found = countNamed(titles, form);
       if (found <= most || found < enough) return;
       most = found;
@@ -151,6 +154,22 @@ export function namesOf(form: Form): ReadonlyMap<string, number> {
     named.set(form, names);
   }
   return names;
+}
+
+const namedByAll = new WeakMap<readonly Form[], ReadonlySet<string>>();
+
+/** The bare titles and aliases of all these forms. */
+export function namesOfAll(forms: readonly Form[]): ReadonlySet<string> {
+  let names = namedByAll.get(forms);
+  if (!names) {
+    names = new Set(forms.flatMap((form) => [...namesOf(form).keys()]));
+    namedByAll.set(forms, names);
+  }
+  return names;
+}
+
+function isNamed({ spellings }: Title, names: ReadonlySet<string>): boolean {
+  return spellings.some((spelling) => names.has(spelling));
 }
 
 function indexIn(

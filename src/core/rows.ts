@@ -1,6 +1,6 @@
 import type { Column, Form } from './form.ts';
 import { fold, isBlank } from './fold.ts';
-import { bareTitle, formHeaded, namesOf, type Heading } from './heading.ts';
+import { bareTitle, formHeaded, namesOfAll, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
 import { Memo } from './memo.ts';
 import { textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
@@ -69,7 +69,7 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
       .filter((text) => text !== '')
       .map(bareTitle),
   );
-  const names = new Set(forms.flatMap((form) => [...namesOf(form).keys()]));
+  const names = namesOfAll(forms);
   return {
     heading,
     forms,
