@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReturns, towns } from '../../scripts/bench/returns.ts';
@@ -94,11 +95,27 @@ const ASKED = {
 };
 
 /** Persons checked in the two sound returns; a hostile file adds none and takes none. */
-function checked(made: Report): number {
-  return [0, 1].reduce((sum, at) => {
+function checked(made: Report, returns: readonly number[] = [0, 1]): number {
+  return returns.reduce((sum, at) => {
     const code = (names[at] ?? '').replace('.xlsx', '');
     return sum + (made.totals[code]?.['checkpoint-log.persons'] ?? 0);
   }, 0);
+}
+
+/** The built worker, except that it does not survive one kind of task with one file. */
+function mortalWorker(task: string, file: string): string {
+  const script = path.join(root, `${task}.mjs`);
+  const wrap = (own: string): string =>
+    own === task
+      ? `export const ${own} = (given) =>
+          JSON.stringify(given).includes('${file}') ? process.exit(1) : worker.${own}(given);`
+      : `export const ${own} = worker.${own};`;
+  const built = pathToFileURL(path.resolve('dist/worker.js')).href;
+  writeFileSync(
+    script,
+    [`import * as worker from '${built}';`, ...['look', 'peek', 'tally'].map(wrap)].join('\n'),
+  );
+  return script;
 }
 
 describe('a hostile return among sound ones', () => {
@@ -136,5 +153,18 @@ describe('a hostile return among sound ones', () => {
     expect(made.issues.find((issue) => issue.file === names[2])?.detail).toEqual({
       what: 'memory',
     });
+  });
+
+  it.each([
+    ['look', 36, 'counted'],
+    ['peek', 36, 'counted'],
+    ['tally', 24, 'refused'],
+  ])('costs no more where a worker dies of a %s', async (task, persons, state) => {
+    build();
+    const folder = folderWith(`dies-${task}`, {});
+    const hands = handsOnWorkers(mortalWorker(task, names[2] ?? ''), 2, ASKED);
+    const made = await consolidateFolder(folder, ASKED, hands).finally(hands.close);
+    expect(checked(made, [0, 1, 2])).toBe(persons);
+    expect(made.files.map((file) => file.state)).toEqual(['counted', 'counted', state]);
   });
 });
