@@ -41,8 +41,16 @@ const MAGIC: readonly (readonly [string, Format])[] = [
 /** So much of a text tells its kind. */
 const HEAD = 4096;
 
-/** What a file is by its bytes. Names lie: `.xls` is often HTML, `.xlsx` a renamed `.xls`. */
+const sniffed = new WeakMap<Uint8Array, Format>();
+
+/** What a file is by its bytes. Names lie: `.xls` is often HTML, `.xlsx` a renamed `.xls`. Whoever opens a file asks. */
 export function sniff(bytes: Uint8Array): Format {
+  let format = sniffed.get(bytes);
+  if (!format) sniffed.set(bytes, (format = readFormat(bytes)));
+  return format;
+}
+
+function readFormat(bytes: Uint8Array): Format {
   if (bytes.length === 0) return 'empty';
   const head = latin1(bytes.subarray(0, HEAD));
   if (ZIP.some((start) => head.startsWith(start))) return sniffZip(bytes);
@@ -54,9 +62,7 @@ export function sniff(bytes: Uint8Array): Format {
 }
 
 function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+  return String.fromCharCode(...bytes);
 }
 
 function sniffZip(bytes: Uint8Array): Format {
