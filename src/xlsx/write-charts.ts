@@ -170,7 +170,7 @@ function corner(kind: 'from' | 'to', row: number, column: number): string {
 function anchor(chart: Chart, index: number): string {
   const { top, left, bottom, right } = chart.area;
   const id = index + 2;
-  const title = escapeText(chart.title);
+  const title = escapeAttribute(chart.title);
   return (
     `<xdr:twoCellAnchor editAs="oneCell">${corner('from', top, left)}` +
     `${corner('to', bottom + 1, right + 1)}<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>` +

@@ -5,12 +5,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  '"': '&quot;',
 };
 
 /** Anything that needs care; most texts need none, and this test is the hot path. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const SPECIAL = /[&<>"\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/;
+const SPECIAL = /[&<>\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/;
 const EACH = new RegExp(`[\\ud800-\\udbff][\\udc00-\\udfff]|${SPECIAL.source}`, 'g');
 
 function escapeUnit(unit: string): string {
@@ -31,7 +30,10 @@ export function escapeText(text: string): string {
 
 /** The same for an attribute, where a parser would turn a plain line break or tab into a blank. */
 export function escapeAttribute(text: string): string {
-  return escapeText(text.replace(/\r\n?/g, '\n')).replace(/\n/g, '&#10;').replace(/\t/g, '&#9;');
+  return escapeText(text.replace(/\r\n?/g, '\n'))
+    .replace(/"/g, '&quot;')
+    .replace(/\n/g, '&#10;')
+    .replace(/\t/g, '&#9;');
 }
 
 /** A formula for an element: without a leading `=` and without characters XML cannot hold. */

@@ -34,7 +34,7 @@ const cover: Sheet = {
     notes: [{ row: 2, column: 1, text: '镇的全称' }],
     charts: (['column', 'bar', 'line'] as const).map((type, index) => ({
       type,
-      title: `各村人数 ${type}`,
+      title: `各村人数 "${type}"`,
       area: { top: 10 + 11 * index, left: 0, bottom: 19 + 11 * index, right: 4 },
       categories: { top: 6, left: 0, bottom: 8, right: 0 },
       series: [
