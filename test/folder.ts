@@ -1,15 +1,15 @@
 import { consolidate, type Request } from '../src/batch/consolidate.ts';
 import { listFolder } from '../src/batch/discover.ts';
-import { handsHere, type Hands } from '../src/batch/hands.ts';
+import { localExecutor, type Executor } from '../src/batch/executor.ts';
 import type { Report } from '../src/core/report.ts';
 
 /** The report of every file in a folder, as the command makes it. */
 export async function consolidateFolder(
   folder: string,
   asked: Omit<Request, 'files'>,
-  hands: Hands = handsHere(asked),
+  executor: Executor = localExecutor(asked),
 ): Promise<Report> {
   const listed = await listFolder(folder, new Set());
-  const files = await Promise.all(listed.map(hands.look));
-  return consolidate({ ...asked, files }, hands);
+  const files = await Promise.all(listed.map(executor.look));
+  return consolidate({ ...asked, files }, executor);
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { writeWhole } from '../../src/batch/atomic.ts';
 import { consolidate } from '../../src/batch/consolidate.ts';
 import { listAll } from '../../src/batch/discover.ts';
-import { handsHere } from '../../src/batch/hands.ts';
+import { localExecutor } from '../../src/batch/executor.ts';
 import { issueJson, sortKeys } from '../../src/core/json.ts';
 import { GUYUAN } from '../../src/regions/index.ts';
 import { readOwnForms } from '../definitions.ts';
@@ -38,12 +38,12 @@ async function check(paths: readonly string[], options: Options, language: strin
     today: today(),
     forms: readForms(undefined, await readOwnForms(options.form, words)),
   };
-  const hands = handsHere(order);
-  const files = await Promise.all(listed.map(hands.look));
+  const executor = localExecutor(order);
+  const files = await Promise.all(listed.map(executor.look));
   if (!files.some((file) => file.kind === 'workbook' || file.kind === 'unreadable')) {
     throw new CallError('nothingToCheck', {}, STATUS.nothing);
   }
-  const report = await consolidate({ ...order, files, window: null, asOf: null }, hands);
+  const report = await consolidate({ ...order, files, window: null, asOf: null }, executor);
   if (options.json) {
     const issues = report.issues.map((issue) => issueJson(issue, words));
     await writeWhole(options.json, `${JSON.stringify(sortKeys(issues), null, 1)}\n`);

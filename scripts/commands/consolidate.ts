@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
 import { consolidate } from '../../src/batch/consolidate.ts';
 import { listFolder, type Found } from '../../src/batch/discover.ts';
-import { handsHere, type Hands } from '../../src/batch/hands.ts';
+import { localExecutor, type Executor } from '../../src/batch/executor.ts';
 import { writeMarkedReturns } from '../../src/batch/marked.ts';
-import { settingOf, type Standing } from '../../src/batch/order.ts';
+import { settingOf, type Order } from '../../src/batch/order.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
 import { severityOf } from '../../src/core/issue.ts';
 import { reportJson } from '../../src/core/json.ts';
@@ -89,13 +89,13 @@ async function run(folder: string, options: Options, language: string): Promise<
   const ours = [...outputs, ...(options.returns ? [options.returns] : [])];
   const listed = await listFolder(folder, new Set(ours.map((file) => path.resolve(file))));
   const workers = readWorkers(options.workers, listed.length);
-  const { files, report } = await withHands(workers, asked, async (hands) => {
-    const found = await Promise.all(listed.map(hands.look));
+  const { files, report } = await withExecutor(workers, asked, async (executor) => {
+    const found = await Promise.all(listed.map(executor.look));
     if (!found.some(({ kind }) => kind === 'workbook' || kind === 'unreadable')) {
       throw new CallError('folderEmpty', { folder }, STATUS.nothing);
     }
     for (const file of outputs) await ensureWritable(file);
-    return { files: found, report: await read(found, asked, hands, words) };
+    return { files: found, report: await read(found, asked, executor, words) };
   });
   const { from, to, asOf } = report.period;
   const setting = settingOf(asked, { window: { from, to }, asOf });
@@ -122,31 +122,31 @@ async function readAsked(options: Options, region: string, words: Words) {
   };
 }
 
-/** Lends hands to some work. One thread needs no pool, and does not wait for it to be loaded. */
-async function withHands<Done>(
+/** Lends an executor to some work. One thread needs no pool, and does not wait for it to be loaded. */
+async function withExecutor<Done>(
   workers: number,
-  order: Standing,
-  work: (hands: Hands) => Promise<Done>,
+  order: Order,
+  work: (executor: Executor) => Promise<Done>,
 ): Promise<Done> {
-  const hands =
+  const executor =
     workers > 1
-      ? (await import('../../src/batch/pool.ts')).handsOnWorkers(WORKER, workers, order)
-      : handsHere(order);
+      ? (await import('../../src/batch/pool.ts')).poolExecutor(WORKER, workers, order)
+      : localExecutor(order);
   try {
-    return await work(hands);
+    return await work(executor);
   } finally {
-    await hands.close();
+    await executor.close();
   }
 }
 
 async function read(
   files: readonly Found[],
   asked: Awaited<ReturnType<typeof readAsked>>,
-  hands: Hands,
+  executor: Executor,
   words: Words,
 ): Promise<Report> {
   const progress = startProgress(words.command.reading, files.length);
-  const report = await consolidate({ ...asked, files }, hands, ({ stage, done }) => {
+  const report = await consolidate({ ...asked, files }, executor, ({ stage, done }) => {
     if (stage === 'reading') progress.update(done);
   });
   progress.stop();

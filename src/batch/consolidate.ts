@@ -3,11 +3,11 @@ import type { Report } from '../core/report.ts';
 import type { Period } from '../core/setting.ts';
 import { FORMS } from '../forms/index.ts';
 import type { Found } from './discover.ts';
-import { handsHere, type Hands } from './hands.ts';
-import { treeOf, type Standing } from './order.ts';
+import { localExecutor, type Executor } from './executor.ts';
+import { treeOf, type Order } from './order.ts';
 
 /** What a consolidation is asked for; days that are not given are taken from the returns. */
-export interface Request extends Standing {
+export interface Request extends Order {
   readonly files: readonly Found[];
   readonly window: Period | null;
   readonly asOf: string | null;
@@ -16,15 +16,15 @@ export interface Request extends Standing {
 /** Reads every file and adds up what they hold. The result does not depend on their order. */
 export function consolidate(
   request: Request,
-  hands: Pick<Hands, 'peek' | 'tally'> = handsHere(request),
+  executor: Pick<Executor, 'peek' | 'tally'> = localExecutor(request),
   report: (progress: Progress) => void = () => undefined,
 ): Promise<Report> {
   const { forms = FORMS, region } = request;
   const tree = treeOf(region);
   if (!tree) throw new RangeError(`no region ${region}`);
-  const { peek } = hands;
+  const { peek } = executor;
   return consolidateFiles(
     { ...request, tree, forms },
-    { peek, tally: (group, { window, asOf }) => hands.tally(group, { window, asOf }), report },
+    { peek, tally: (group, { window, asOf }) => executor.tally(group, { window, asOf }), report },
   );
 }

@@ -6,7 +6,7 @@ import { DIVISIONS } from '../regions/index.ts';
 import type { Tree } from '../core/region.ts';
 
 /** What a run is asked for before any file was seen, as plain data: it crosses to workers. */
-export interface Standing {
+export interface Order {
   readonly region: string;
   /** `YYYY-MM-DD`, from the caller's clock. */
   readonly today: string;
@@ -33,12 +33,12 @@ export function treeOf(region: string): Tree | null {
 }
 
 /** How an order’s files are opened. */
-export function opening(order: Pick<Standing, 'password'>): { readonly password?: string } {
+export function opening(order: Pick<Order, 'password'>): { readonly password?: string } {
   return order.password === undefined ? {} : { password: order.password };
 }
 
 /** Throws for a region that does not exist: whoever takes the order asks `treeOf` first. */
-export function settingOf({ region, forms, today, cutoff }: Standing, days: Days): Setting {
+export function settingOf({ region, forms, today, cutoff }: Order, days: Days): Setting {
   const tree = treeOf(region);
   if (!tree) throw new RangeError(`no region ${region}`);
   const { window, asOf } = days;

@@ -4,8 +4,8 @@ import { nothingSeen, type Peek } from '../core/gather/peek.ts';
 import type { Refused } from '../core/return.ts';
 import { merge, NOTHING, type Tally } from '../core/tally.ts';
 import { lookAt, type Found } from './discover.ts';
-import type { Group, Hands } from './hands.ts';
-import type { Days, Standing } from './order.ts';
+import type { Group, Executor } from './executor.ts';
+import type { Days, Order } from './order.ts';
 import type { Tasks } from './worker.ts';
 
 /** Megabytes of objects a worker may hold; a file that needs more costs itself and not the run. */
@@ -18,12 +18,12 @@ const YOUNG_MEMORY = 16;
  * Reads on worker threads. Results do not depend on which worker takes what. `script` is the built
  * worker; a worker that dies costs the one file that killed it, by name. `memory`: megabytes of objects.
  */
-export function handsOnWorkers(
+export function poolExecutor(
   script: string,
   workers: number,
-  order: Standing,
+  order: Order,
   memory = WORKER_MEMORY,
-): Hands {
+): Executor {
   const pool = new Piscina({
     filename: script,
     minThreads: workers,

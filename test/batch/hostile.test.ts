@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReturns, towns } from '../../scripts/bench/returns.ts';
-import { handsOnWorkers } from '../../src/batch/pool.ts';
+import { poolExecutor } from '../../src/batch/pool.ts';
 import type { Report } from '../../src/core/report.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { build } from '../command/build.ts';
@@ -145,8 +145,8 @@ describe('a hostile return among sound ones', () => {
       [SHEET]: sheetOf(rows.join('')),
     });
     const worker = path.resolve('dist/worker.js');
-    const hands = handsOnWorkers(worker, 2, ASKED, 24);
-    const made = await consolidateFolder(folder, ASKED, hands).finally(hands.close);
+    const executor = poolExecutor(worker, 2, ASKED, 24);
+    const made = await consolidateFolder(folder, ASKED, executor).finally(executor.close);
     expect(checked(made)).toBe(24);
     const hostile = made.files.find((file) => file.path === names[2]);
     expect([hostile?.state, hostile?.reason]).toEqual(['refused', 'file-too-large']);
@@ -162,8 +162,8 @@ describe('a hostile return among sound ones', () => {
   ])('costs no more where a worker dies of a %s', async (task, persons, state) => {
     build();
     const folder = folderWith(`dies-${task}`, {});
-    const hands = handsOnWorkers(mortalWorker(task, names[2] ?? ''), 2, ASKED);
-    const made = await consolidateFolder(folder, ASKED, hands).finally(hands.close);
+    const executor = poolExecutor(mortalWorker(task, names[2] ?? ''), 2, ASKED);
+    const made = await consolidateFolder(folder, ASKED, executor).finally(executor.close);
     expect(checked(made, [0, 1, 2])).toBe(persons);
     expect(made.files.map((file) => file.state)).toEqual(['counted', 'counted', state]);
   });

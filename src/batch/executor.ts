@@ -4,13 +4,13 @@ import type { Tally } from '../core/tally.ts';
 import { lookAt, type Found, type Listed } from './discover.ts';
 import { tallyGroup } from './group.ts';
 import { openWorkbook } from './open.ts';
-import { opening, settingOf, treeOf, type Days, type Standing } from './order.ts';
+import { opening, settingOf, treeOf, type Days, type Order } from './order.ts';
 
 /** One unit's files, to be read together. */
 export type Group = FileGroup<Found>;
 
 /** What looks at files and reads them: here, or on workers. Everything may be asked for at once. */
-export interface Hands {
+export interface Executor {
   readonly look: (file: Listed) => Promise<Found>;
   readonly peek: (file: Found) => Promise<Peek<Found>>;
   readonly tally: (group: Group, days: Days) => Promise<Tally>;
@@ -18,18 +18,18 @@ export interface Hands {
 }
 
 /** Reads in this thread, one file after the other. Throws a `RangeError` for a region that does not exist. */
-export function handsHere(order: Standing): Hands {
+export function localExecutor(order: Order): Executor {
   const tree = treeOf(order.region);
   if (!tree) throw new RangeError(`no region ${order.region}`);
   const secret = opening(order);
   return {
-    look: inTurn(lookAt),
-    peek: inTurn((file: Found) =>
+    look: serial(lookAt),
+    peek: serial((file: Found) =>
       peekAt(file, tree, (sheets) =>
         openWorkbook(file.absolute, { ...secret, ...(sheets ? { sheets } : {}) }),
       ),
     ),
-    tally: inTurn(({ files, unit }: Group, days: Days) =>
+    tally: serial(({ files, unit }: Group, days: Days) =>
       tallyGroup(files, unit, settingOf(order, days), secret),
     ),
     close: () => Promise.resolve(),
@@ -37,7 +37,7 @@ export function handsHere(order: Standing): Hands {
 }
 
 /** The same work, each call begun when the one before has ended: a thousand files are not opened at once. */
-export function inTurn<Given extends unknown[], Done>(
+export function serial<Given extends unknown[], Done>(
   work: (...given: Given) => Promise<Done>,
 ): (...given: Given) => Promise<Done> {
   let last: Promise<unknown> = Promise.resolve();
