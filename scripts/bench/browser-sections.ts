@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { measureInBrowser, WAYS, type Measures, type Missing, type Took } from './browser.ts';
 import { filesIn } from './folder.ts';
 import { median } from './measure.ts';
-import { readingFolder, type Plan } from './sections.ts';
+import { readingFolder, type Plan } from './inputs.ts';
 import { decimals, type Bar, type Section } from './table.ts';
 
 /** Of so many workbooks one is read in the browser: each is read in four ways, five times and more. */

@@ -23,9 +23,9 @@ export async function serveChild(name: string, args: readonly string[]): Promise
 /** The command as a clerk would give it: discovery, totals, county workbook and JSON, written to disk. */
 async function consolidate(args: readonly string[]): Promise<void> {
   const { consolidateCommand } = await import('../commands/consolidate.ts');
-  const { CITY, FIRST, REGISTERS } = await import('./returns.ts');
+  const { CITY, MONTH, REGISTERS } = await import('./returns.ts');
   const [folder = '', to = '', workers = '', out = ''] = args;
-  const days = ['--from', FIRST, '--to', to, '--as-of', to];
+  const days = ['--from', MONTH.from, '--to', to, '--as-of', to];
   const outputs = ['--out', path.join(out, 'county.xlsx'), '--json', path.join(out, 'county.json')];
   await consolidateCommand().parseAsync(
     [folder, '--region', CITY, ...days, '--forms', REGISTERS, '--workers', workers, ...outputs],

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { STAMP } from '../../src/xlsx/write-package.ts';
 import { makeRandom, type Random } from '../../src/core/random.ts';
 import { columnName } from '../../src/core/sheet.ts';
 
@@ -196,5 +197,6 @@ export function makeTown(town: number, variant: Variant, rows: Rows): Uint8Array
   };
   return zipSync(
     Object.fromEntries(Object.entries(all).map(([name, xml]) => [name, strToU8(xml)])),
+    { mtime: STAMP },
   );
 }

@@ -2,14 +2,9 @@ import { cpus, totalmem } from 'node:os';
 import { Command } from 'commander';
 import { writeWhole } from '../../src/batch/atomic.ts';
 import { browserSection, paneSection } from './browser-sections.ts';
+import type { Plan } from './inputs.ts';
 import { missingPeers } from './spawn.ts';
-import {
-  consolidationSection,
-  growthSection,
-  readingSection,
-  rowsSection,
-  type Plan,
-} from './sections.ts';
+import { consolidationSection, growthSection, readingSection, rowsSection } from './sections.ts';
 import { barTable, sectionText, type Section } from './table.ts';
 
 interface Options {
@@ -34,17 +29,17 @@ const SECTIONS: Readonly<Record<string, (plan: Plan) => Promise<Section>>> = {
 
 function planOf(options: Options): Plan {
   const missing = missingPeers();
-  const months = Math.max(1, Math.round(Number(options.files) / 65));
+  const days = Math.max(1, Math.round(Number(options.files) / 65));
   if (options.quick) {
     const rows = { log: 500, disputes: 100 };
-    return { towns: 5, rows, runs: Number(options.runs), sample: 1, months: [1, 2], missing };
+    return { towns: 5, rows, runs: Number(options.runs), sample: 1, days: [1, 2], missing };
   }
   return {
     towns: 65,
     rows: { log: 5000, disputes: 1000 },
     runs: Number(options.runs),
     sample: options.whole ? 1 : 5,
-    months: [...new Set([1, 4, months])].sort((a, b) => a - b),
+    days: [...new Set([1, 4, days])].sort((a, b) => a - b),
     missing,
   };
 }
@@ -85,7 +80,7 @@ export async function runBench(): Promise<void> {
     .option('--runs <n>', 'rounds; medians are taken', '5')
     .option('--quick', 'few and small files, to see that it runs')
     .option('--whole', 'slow peers read every file, not one in five')
-    .option('--files <n>', 'the largest folder to consolidate', '260')
+    .option('--files <n>', 'the largest folder to consolidate', '2015')
     .option('--only <names>', `of ${Object.keys(SECTIONS).join(',')}`)
     .option('--date <day>', 'the day to name in the page')
     .option('--out <file>', 'write the page as well')

@@ -2,23 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
-import { makeTown, type Rows, type Variant } from './corpus.ts';
-import { filesIn, keep, link, put } from './folder.ts';
+import type { Variant } from './corpus.ts';
+import { filesIn, keep, put } from './folder.ts';
+import { dailyFolder, monthFolder, readingFolder, type Plan } from './inputs.ts';
 import { alternate, middle, ratio, type Contender, type Runs } from './measure.ts';
-import { lastOf, makeReturns, towns } from './returns.ts';
+import { dailyPeriods, makeReturn, MONTH, towns } from './returns.ts';
 import { decimals, fraction, type Section } from './table.ts';
-
-export interface Plan {
-  readonly towns: number;
-  readonly rows: Rows;
-  readonly runs: number;
-  /** Of so many files slow peers read one. */
-  readonly sample: number;
-  /** Spells of 29 days each town reports, in turn: as many files as towns times these. */
-  readonly months: readonly number[];
-  /** Peers that are not on this machine. */
-  readonly missing: readonly string[];
-}
 
 const READING: readonly (readonly [peer: string, bar: number])[] = [
   ['inflate', 3.6],
@@ -34,15 +23,6 @@ function sampled(files: readonly string[], every: number): Pick<Contender, 'args
 
 function size({ towns: count, rows }: Plan): string {
   return `${count} workbooks of ${rows.log} checkpoint rows and ${rows.disputes} dispute rows`;
-}
-
-/** A folder with the two registers of each town, as Excel spells them. */
-export function readingFolder({ towns: count, rows }: Plan, variant: Variant): Promise<string> {
-  return keep(`reading-${variant}-${count}x${rows.log}`, (into) => {
-    for (let town = 0; town < count; town++) {
-      put(into, `${String(town + 1).padStart(3, '0')}.xlsx`, makeTown(town, variant, rows));
-    }
-  });
 }
 
 /** All values of all workbooks as JavaScript (or Python) values, against other readers. */
@@ -94,30 +74,6 @@ function costs(runs: Runs, names: readonly string[], unit: string): Pick<Section
   };
 }
 
-/** A folder with the returns of so many spells of each town. */
-async function returnsFolder(plan: Plan, months: number): Promise<string> {
-  const most = Math.max(...plan.months);
-  const { rows } = plan;
-  const shape = `${plan.towns}x${rows.log}`;
-  const all = await keep(`returns-${shape}-${most}`, async (into) => {
-    for (const town of towns().slice(0, plan.towns)) {
-      for (const [month, workbook] of makeReturns(town, rows, most).entries()) {
-        put(
-          into,
-          `${town.code}-${String(month).padStart(3, '0')}.xlsx`,
-          await writeWorkbook(workbook),
-        );
-      }
-    }
-  });
-  if (months === most) return all;
-  return keep(`returns-${shape}-${months}-of-${most}`, (into) => {
-    for (const file of filesIn(all)) {
-      if (Number(path.basename(file, '.xlsx').split('-')[1]) < months) link(file, into);
-    }
-  });
-}
-
 /** Gives what `work` gives, with a folder for outputs that is gone afterwards. */
 async function withOutput<T>(work: (out: string) => Promise<T>): Promise<T> {
   const out = mkdtempSync(path.join(tmpdir(), 'taizhang-bench-out-'));
@@ -128,18 +84,18 @@ async function withOutput<T>(work: (out: string) => Promise<T>): Promise<T> {
   }
 }
 
-function consolidation(folder: string, months: number, workers: number, out: string): string[] {
-  return [folder, lastOf(months), String(workers), out];
+function consolidation(folder: string, to: string, workers: number, out: string): string[] {
+  return [folder, to, String(workers), out];
 }
 
 /** The whole command on valid returns, one thread and two, against exceljs reading the files and no more. */
 export async function consolidationSection(plan: Plan): Promise<Section> {
-  const folder = await returnsFolder(plan, 1);
+  const folder = await monthFolder(plan);
   const files = filesIn(folder);
   return withOutput((out) => {
     const names = ['one thread', 'two workers', 'own reading', 'exceljs reading'];
-    const one = { as: 'consolidate', args: consolidation(folder, 1, 1, out) };
-    const two = { as: 'consolidate', args: consolidation(folder, 1, 2, out) };
+    const one = { as: 'consolidate', args: consolidation(folder, MONTH.to, 1, out) };
+    const two = { as: 'consolidate', args: consolidation(folder, MONTH.to, 2, out) };
     const runs = alternate(
       [
         { name: 'one thread', ...one },
@@ -182,20 +138,20 @@ export async function consolidationSection(plan: Plan): Promise<Section> {
 /** Memory and time as the folder grows: what is kept of a file must not be the file. */
 export async function growthSection(plan: Plan): Promise<Section> {
   const folders = new Map<number, string>();
-  for (const months of plan.months) folders.set(months, await returnsFolder(plan, months));
+  for (const days of plan.days) folders.set(days, await dailyFolder(plan, days));
   return withOutput((out) => {
-    const contenders = [...folders].map(([months, folder]) => ({
-      name: String(months * plan.towns),
+    const contenders = [...folders].map(([days, folder]) => ({
+      name: String(days * plan.towns),
       as: 'consolidate',
-      args: consolidation(folder, months, 2, out),
+      args: consolidation(folder, dailyPeriods(days).at(-1)?.to ?? MONTH.to, 2, out),
     }));
     const runs = alternate(contenders, Math.min(plan.runs, 3));
-    const counts = plan.months.map((months) => months * plan.towns);
+    const counts = plan.days.map((days) => days * plan.towns);
     const [first, last] = [counts[0], counts.at(-1)];
     const perFile = (count: number): number => middle(runs, String(count), 'user') / count;
     return Promise.resolve({
       title: 'More files',
-      text: `Each file with ${plan.rows.log} and ${plan.rows.disputes} rows, two workers.`,
+      text: 'Returns of single days, one of each town for each day; together a month’s rows. Two workers.',
       head: ['files', 'user s', 'wall s', 'peak MB', 'user ms a file'],
       rows: contenders.map(({ name }) => [
         name,
@@ -235,9 +191,7 @@ export async function rowsSection(plan: Plan): Promise<Section> {
     const log = Math.round((plan.rows.log / 4) * step);
     const rows = { log, disputes: Math.round(log / 5) };
     const fill = async (into: string): Promise<void> => {
-      for (const workbook of town ? makeReturns(town, rows, 1) : []) {
-        put(into, 'return.xlsx', await writeWorkbook(workbook));
-      }
+      if (town) put(into, 'return.xlsx', await writeWorkbook(makeReturn(town, rows, MONTH)));
     };
     folders.set(log, await keep(`rows-${log}`, fill));
   }
@@ -245,7 +199,7 @@ export async function rowsSection(plan: Plan): Promise<Section> {
     const contenders = [...folders].map(([log, folder]) => ({
       name: String(log),
       as: 'consolidate',
-      args: consolidation(folder, 1, 1, out),
+      args: consolidation(folder, MONTH.to, 1, out),
     }));
     const runs = alternate(contenders, plan.runs);
     const [, first = 0, , last = 0] = [...folders.keys()];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeReturns, towns } from '../../scripts/bench/returns.ts';
+import { CITY, makeReturn, MONTH, towns } from '../../scripts/bench/returns.ts';
 import { poolExecutor } from '../../src/batch/pool.ts';
 import type { Report } from '../../src/core/report.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
@@ -64,10 +64,8 @@ const names: string[] = [];
 
 beforeAll(async () => {
   for (const town of towns().slice(0, 3)) {
-    for (const workbook of makeReturns(town, { log: 12, disputes: 4 }, 1)) {
-      sound.push(await writeWorkbook(workbook));
-      names.push(`${town.code}.xlsx`);
-    }
+    sound.push(await writeWorkbook(makeReturn(town, { log: 12, disputes: 4 }, MONTH)));
+    names.push(`${town.code}.xlsx`);
   }
 });
 
@@ -85,13 +83,12 @@ function folderWith(name: string, parts: Readonly<Record<string, string>>): stri
   return folder;
 }
 
-const DAYS = { from: '2020-02-01', to: '2020-02-29' };
 const ASKED = {
-  region: '640400',
-  window: DAYS,
-  asOf: DAYS.to,
+  region: CITY,
+  window: MONTH,
+  asOf: MONTH.to,
   cutoff: null,
-  today: DAYS.to,
+  today: MONTH.to,
 };
 
 /** Persons checked in the two sound returns; a hostile file adds none and takes none. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeReturns, towns } from '../../scripts/bench/returns.ts';
+import { makeReturn, MONTH, towns } from '../../scripts/bench/returns.ts';
 import { tame } from '../../scripts/terminal.ts';
 import { markWords } from '../../src/core/marks.ts';
 import type { Cell, Sheet, Workbook } from '../../src/core/sheet.ts';
@@ -148,10 +148,9 @@ describe('a text in a marked copy', () => {
 /** The first town's return with each text typed into each column of its registers. */
 function typedReturn(texts: readonly string[]): Workbook {
   const [town] = towns();
-  const [sound] = town
-    ? makeReturns(town, { log: texts.length * 20, disputes: texts.length * 24 }, 1)
-    : [];
-  if (!sound) throw new Error('no return');
+  if (!town) throw new Error('no town');
+  const rows = { log: texts.length * 20, disputes: texts.length * 24 };
+  const sound = makeReturn(town, rows, MONTH);
   const sheets = sound.sheets.map((sheet): Sheet => {
     if (!sheet.layout?.validations?.length) return sheet;
     const width = sheet.rows[0]?.length ?? 1;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeTown } from '../../scripts/bench/corpus.ts';
-import { CITY, FIRST, lastOf, makeReturns, towns } from '../../scripts/bench/returns.ts';
+import { CITY, dailyPeriods, makeReturn, MONTH, towns } from '../../scripts/bench/returns.ts';
 import { barTable, fraction, table } from '../../scripts/bench/table.ts';
 import { treeOf } from '../../src/batch/order.ts';
 import { readReturn } from '../../src/core/return.ts';
@@ -21,30 +21,32 @@ describe('the returns of the bench', () => {
     expect(towns()).toHaveLength(65);
   });
 
-  it('are valid, each and together', () => {
+  it.each([
+    ['for a month', [MONTH]],
+    ['day by day', dailyPeriods(5)],
+  ])('are valid, each and together, %s', (_, periods) => {
     const [town] = towns();
     const tree = treeOf(CITY);
-    if (!town || !tree) throw new Error('no town');
-    const months = 3;
-    const days = { from: FIRST, to: lastOf(months) };
+    const to = periods.at(-1)?.to;
+    if (!town || !tree || !to) throw new Error('no town');
     const setting = {
       forms: FORMS,
       tree,
       region: CITY,
-      window: days,
-      today: days.to,
-      asOf: days.to,
+      window: { from: MONTH.from, to },
+      today: to,
+      asOf: to,
       cutoff: null,
     };
-    const parts = makeReturns(town, rows, months).map((workbook, at) => {
-      const part = readReturn(workbook, `${at}.xlsx`, setting);
+    const parts = periods.map((period) => {
+      const part = readReturn(makeReturn(town, rows, period), `${period.to}.xlsx`, setting);
       if ('refused' in part) throw new Error(part.refused);
       return part;
     });
     const issues = [...parts.flatMap((part) => part.issues), ...settle(parts, setting).issues];
     expect(issues).toEqual([]);
     const entries = parts.flatMap((part) => Object.values(part.entries).flat());
-    expect(entries).toHaveLength(months * (rows.log + rows.disputes));
+    expect(entries).toHaveLength(periods.length * (rows.log + rows.disputes));
   });
 });
 

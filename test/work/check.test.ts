@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeReturns, towns } from '../../scripts/bench/returns.ts';
+import { makeReturn, MONTH, towns } from '../../scripts/bench/returns.ts';
 import { makeMemory } from '../../src/core/memory.ts';
 import { makeRandom, type Random } from '../../src/core/random.ts';
 import { orderIssues } from '../../src/core/order-issues.ts';
@@ -32,9 +32,8 @@ const TYPED: readonly Cell[] = [
 
 function town(): Workbook {
   const [unit] = towns();
-  const [made] = unit ? makeReturns(unit, { log: 40, disputes: 15 }, 1) : [];
-  if (!made) throw new Error('no return');
-  return made;
+  if (!unit) throw new Error('no town');
+  return makeReturn(unit, { log: 40, disputes: 15 }, MONTH);
 }
 
 /** Types into one cell, empties a row, or writes one row over with another. */
