@@ -165,10 +165,10 @@ export async function growthSection(plan: Plan): Promise<Section> {
           ? []
           : [
               {
-                what: `peak of ${last} files / ${first} files`,
-                measured: middle(runs, String(last), 'peak') / middle(runs, String(first), 'peak'),
-                most: 1.5,
-                show: decimals(2),
+                what: `peak MB with ${last} files`,
+                measured: middle(runs, String(last), 'peak'),
+                most: 250,
+                show: decimals(0),
               },
               {
                 what: `user time a file, ${last} files / ${first} files`,
