@@ -50,6 +50,8 @@ export function countEntries(
 /** An entry that counts, and the cells in which it does: one, or two where its village has its own. */
 interface Counted {
   readonly entry: Entry;
+  /** What checks found wrong with it. */
+  readonly wrong: ReadonlyMap<number, Code>;
   readonly cell: Cell;
   readonly below: Cell | null;
 }
@@ -66,11 +68,11 @@ interface Task {
 }
 
 function countForm(form: Form, task: Task): void {
-  const { settled, setting, counts } = task;
+  const { setting, counts } = task;
   const { list, ids } = gaugesOf(form);
   const cells: Cells = new Map();
   const rows = placeEntries(form, task, cells);
-  for (const gauge of list) countInto(gauge, rows, settled.wrongs, setting.asOf, counts.withheld);
+  for (const gauge of list) countInto(gauge, rows, setting.asOf, counts.withheld);
   counts.entries.set(form.id, rows.length);
   for (const [place, days] of cells) {
     for (const [day, cell] of days) addFigures(measuresAt(counts.places, place, day), cell, ids);
@@ -84,7 +86,8 @@ function placeEntries(form: Form, task: Task, cells: Cells): readonly Counted[] 
   const days = new Set<string>();
   const places = new Map<Scalar, Place>();
   const rows: Counted[] = [];
-  for (const entry of task.settled.entries.get(form.id) ?? []) {
+  const { entries, wrongs } = task.settled;
+  for (const entry of entries.get(form.id) ?? []) {
     const day = countedDay(String(entry.values[dayAt] ?? ''), entry.file, task);
     if (day === null) continue;
     const village = entry.values[villageAt] ?? null;
@@ -96,7 +99,8 @@ function placeEntries(form: Form, task: Task, cells: Cells): readonly Counted[] 
       place.cell = cellAt(cells, place.town, day);
       if (day !== '') days.add(day);
     }
-    rows.push({ entry, cell: place.cell, below: place.below });
+    const wrong = wrongs.get(entry) ?? NO_WRONGS;
+    rows.push({ entry, wrong, cell: place.cell, below: place.below });
   }
   task.counts.days.set(form.id, days);
   return rows;
@@ -112,15 +116,9 @@ interface Place {
 }
 
 function placeOf(village: Scalar, { unit, setting }: Task, cells: Cells): Place {
-  const code = String(village);
-  return village === null
-    ? { town: unit, below: null, day: null, cell: [] }
-    : {
-        town: setting.tree.get(code)?.parent ?? unit,
-        below: cellAt(cells, code, ''),
-        day: null,
-        cell: [],
-      };
+  const region = village === null ? undefined : setting.tree.get(String(village));
+  const below = village === null ? null : cellAt(cells, String(village), '');
+  return { town: region?.parent ?? unit, below, day: null, cell: [] };
 }
 
 /** The day an entry of this moment counts for, or null, noted by file, if it is not asked for. */
@@ -137,12 +135,11 @@ function countedDay(moment: string, file: string, task: Task): string | null {
 function countInto(
   gauge: Gauge,
   rows: readonly Counted[],
-  wrongs: Settled['wrongs'],
   asOf: string,
   withheld: Map<string, Withheld>,
 ): void {
-  for (const { entry, cell, below } of rows) {
-    const code = obstacle(gauge, entry, wrongs.get(entry) ?? NO_WRONGS);
+  for (const { entry, wrong, cell, below } of rows) {
+    const code = obstacle(gauge, entry, wrong);
     if (code) hold(withheld, entry.file, gauge, code);
     else {
       gauge.count(cell, entry, asOf);

@@ -24,6 +24,7 @@ export interface Key {
 }
 
 const keys = new WeakMap<Register, Map<Identity, Key>>();
+const leads = new WeakMap<Register, Map<string, KeyOf>>();
 
 /**
  * The key of entries of one form, made once.
@@ -46,8 +47,18 @@ function makeKey(form: Register, identity: Identity): Key {
   const loose = columns.filter((column) => unordered.includes(column));
   return {
     whole: joinParts(fixed.map(part), loose.map(part)),
-    lead: lead === undefined ? null : part(lead),
+    lead: lead === undefined ? null : leadOf(form, lead, instead[lead] ?? []),
   };
+}
+
+/** One for all keys that begin with it, so that what is grouped by one of them is grouped for the others. */
+function leadOf(form: Register, column: string, instead: readonly string[]): KeyOf {
+  let made = leads.get(form);
+  if (!made) leads.set(form, (made = new Map<string, KeyOf>()));
+  const name = [column, ...instead].join();
+  let lead = made.get(name);
+  if (!lead) made.set(name, (lead = makePart(form, column, instead)));
+  return lead;
 }
 
 /** The parts in one text; those that may stand in either order come last, sorted. */
@@ -98,8 +109,19 @@ export function identityColumns(identity: Identity): readonly string[] {
 /** Groups of entries with the same key, those that stand alone left out. */
 export function alike(entries: readonly Entry[], { lead, whole }: Key): readonly Alike[] {
   return lead
-    ? groups(entries, lead).flatMap((group) => groups(group, whole))
+    ? ledGroups(entries, lead).flatMap((group) => groups(group, whole))
     : groups(entries, whole);
+}
+
+const led = new WeakMap<readonly Entry[], Map<KeyOf, readonly Alike[]>>();
+
+/** Groups by a lead: asked for by the identity of the same entries, and by checks that look for nearly the same. */
+function ledGroups(entries: readonly Entry[], lead: KeyOf): readonly Alike[] {
+  let known = led.get(entries);
+  if (!known) led.set(entries, (known = new Map<KeyOf, readonly Alike[]>()));
+  let found = known.get(lead);
+  if (!found) known.set(lead, (found = groups(entries, lead)));
+  return found;
 }
 
 /** Two entries or more, in the order in which they were given. */

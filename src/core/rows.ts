@@ -1,6 +1,6 @@
 import type { Column, Form } from './form.ts';
 import { fold, isBlank } from './fold.ts';
-import { bareTitle, formHeaded, namesOfAll, type Heading } from './heading.ts';
+import { bareTitle, beginsOf, formHeaded, namesOfAll, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
 import { Memo } from './memo.ts';
 import { textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
@@ -50,7 +50,7 @@ export interface Shape {
   /** Titles of columns of any register. */
   readonly names: ReadonlySet<string>;
   /** The first characters of all these. */
-  readonly begins: ReadonlySet<string>;
+  readonly begins: readonly ReadonlySet<string>[];
   /** What was found of texts that begin a row: they repeat themselves from row to row. */
   readonly words: Memo<string, Word>;
   readonly isTitle: Memo<string, boolean>;
@@ -76,7 +76,7 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
     parts: partsOf(heading),
     titles,
     names,
-    begins: new Set([...titles, ...names].map((title) => title.charAt(0))),
+    begins: [beginsOf(titles), beginsOf(names)],
     words: new Memo(),
     isTitle: new Memo(),
     examples: examplesOf(heading),
@@ -190,7 +190,7 @@ function readWord(text: string): Word {
 function isTitle(text: string, shape: Shape): boolean {
   if (text === '' || text.length > 40) return false;
   const { titles, names, begins } = shape;
-  if (ALPHANUMERIC.test(text) && !begins.has(text.charAt(0))) return false;
+  if (ALPHANUMERIC.test(text) && !begins.some((some) => some.has(text.charAt(0)))) return false;
   let found = shape.isTitle.get(text);
   if (found === undefined) {
     const bare = bareTitle(text);

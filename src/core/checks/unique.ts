@@ -35,7 +35,7 @@ function grow(entries: readonly Entry[], index: number): boolean {
   for (const { values } of entries) {
     const value = values[index] ?? null;
     if (value === null) continue;
-    const text = String(value);
+    const text = typeof value === 'string' ? value : String(value);
     if (text <= last) return false;
     last = text;
   }

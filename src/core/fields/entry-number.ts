@@ -15,9 +15,13 @@ export interface EntryNumberField extends ColumnBase {
 /** Where the parts of a number begin: `DS-640423207-20200220-001`. */
 const [UNIT, DAY, COUNT] = [3, 13, 22];
 
+function isDash(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x2d;
+}
+
 function isEntryNumber(text: string): boolean {
   if (text.length < COUNT + 3) return false;
-  if (text[UNIT - 1] !== '-' || text[DAY - 1] !== '-' || text[COUNT - 1] !== '-') return false;
+  if (!isDash(text, UNIT - 1) || !isDash(text, DAY - 1) || !isDash(text, COUNT - 1)) return false;
   if (!isLetter(text, 0) || !isLetter(text, 1)) return false;
   const digits = areDigits(text, UNIT, DAY - 1) && areDigits(text, DAY, COUNT - 1);
   if (!digits || !areDigits(text, COUNT, text.length)) return false;
@@ -33,7 +37,7 @@ function isEntryNumber(text: string): boolean {
 /** An entry's number: register, unit, day and count, `DS-640423207-20200220-001`. */
 export const entryNumber: FieldKind<EntryNumberField> = {
   read: (value, column) => {
-    const written = String(value);
+    const written = typeof value === 'string' ? value : String(value);
     if (isEntryNumber(written)) return accept(written);
     const text = foldCode(written).replace(/[–—−_]/g, '-');
     if (text === '') return readBlank(column);
