@@ -31,7 +31,7 @@ export function makeResolve(nodes: Nodes, get: Tree['get']): Tree['resolve'] {
     }
     const inner = descend(rests, parent);
     if (inner) return inner;
-    return { kind: 'unknown', near: nearest(rests.at(-1) ?? text, indexOf(parent)) };
+    return unknown(() => nearest(rests.at(-1) ?? text, indexOf(parent)));
   };
   // 隆德县山河乡 asked of the city: each step is named in full, so nothing is searched for city-wide.
   const descend = (rests: readonly string[], parent: Region): Resolution | null => {
@@ -53,6 +53,16 @@ export function makeResolve(nodes: Nodes, get: Tree['get']): Tree['resolve'] {
     const region = get(text);
     const inside = region && region !== above && lineOf(nodes, region).includes(above);
     return inside ? { kind: 'found', region } : { kind: 'unknown', near: [] };
+  };
+}
+
+/** What a person may have meant is looked for only where somebody asks. */
+function unknown(near: () => readonly Region[]): Resolution {
+  return {
+    kind: 'unknown',
+    get near() {
+      return near();
+    },
   };
 }
 
