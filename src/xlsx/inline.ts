@@ -30,7 +30,7 @@ export class InlineTexts {
     const count = state[STATE.texts]!;
     if (count === made.length) return;
     const first = this.used;
-    const whole = this.decode(units.subarray(first, state[STATE.units]!));
+    const whole = this.decode(units.subarray(first, state[STATE.units]));
     while (made.length < count) {
       const mark = ends[made.length + 1]!;
       const end = mark & ~RAW;
