@@ -3,6 +3,7 @@ import { writeWhole } from '../../src/batch/atomic.ts';
 import { consolidate } from '../../src/batch/consolidate.ts';
 import { listAll } from '../../src/batch/discover.ts';
 import { localExecutor } from '../../src/batch/executor.ts';
+import { holdWorkbooks } from '../../src/core/gather/found.ts';
 import { issueJson, sortKeys } from '../../src/core/json.ts';
 import { GUYUAN } from '../../src/regions/index.ts';
 import { readOwnForms } from '../definitions.ts';
@@ -40,7 +41,7 @@ async function check(paths: readonly string[], options: Options, language: strin
   };
   const executor = localExecutor(order);
   const files = await Promise.all(listed.map(executor.look));
-  if (!files.some((file) => file.kind === 'workbook' || file.kind === 'unreadable')) {
+  if (!holdWorkbooks(files)) {
     throw new CallError('nothingToCheck', {}, STATUS.nothing);
   }
   const report = await consolidate({ ...order, files, window: null, asOf: null }, executor);

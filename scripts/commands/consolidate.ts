@@ -8,6 +8,7 @@ import { localExecutor, type Executor } from '../../src/batch/executor.ts';
 import { writeMarkedReturns } from '../../src/batch/marked.ts';
 import { settingOf, type Order } from '../../src/batch/order.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
+import { holdWorkbooks } from '../../src/core/gather/found.ts';
 import { severityOf } from '../../src/core/issue.ts';
 import { reportJson } from '../../src/core/json.ts';
 import type { Report } from '../../src/core/report.ts';
@@ -91,7 +92,7 @@ async function run(folder: string, options: Options, language: string): Promise<
   const workers = readWorkers(options.workers, listed.length);
   const { files, report } = await withExecutor(workers, asked, async (executor) => {
     const found = await Promise.all(listed.map(executor.look));
-    if (!found.some(({ kind }) => kind === 'workbook' || kind === 'unreadable')) {
+    if (!holdWorkbooks(found)) {
       throw new CallError('folderEmpty', { folder }, STATUS.nothing);
     }
     for (const file of outputs) await ensureWritable(file);

@@ -37,7 +37,7 @@ export function localExecutor(order: Order): Executor {
 }
 
 /** The same work, each call begun when the one before has ended: a thousand files are not opened at once. */
-export function serial<Given extends unknown[], Done>(
+function serial<Given extends unknown[], Done>(
   work: (...given: Given) => Promise<Done>,
 ): (...given: Given) => Promise<Done> {
   let last: Promise<unknown> = Promise.resolve();

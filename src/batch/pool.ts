@@ -1,18 +1,23 @@
 import { Piscina } from 'piscina';
 import { refusal } from '../core/gather/group.ts';
-import { nothingSeen, type Peek } from '../core/gather/peek.ts';
+import { nothingSeen } from '../core/gather/peek.ts';
 import type { Refused } from '../core/return.ts';
 import { merge, NOTHING, type Tally } from '../core/tally.ts';
 import { lookAt, type Found } from './discover.ts';
 import type { Group, Executor } from './executor.ts';
 import type { Days, Order } from './order.ts';
-import type { Tasks } from './worker.ts';
+import type * as Worker from './worker.ts';
 
 /** Megabytes of objects a worker may hold; a file that needs more costs itself and not the run. */
 const WORKER_MEMORY = 512;
 
 /** Megabytes for what lives only while a file is read. Node's own 48 make a run no quicker. */
 const YOUNG_MEMORY = 16;
+
+/** What the script of a worker can be asked for. */
+type Work = typeof Worker;
+/** What comes of it, where the worker survives. */
+type Done<Name extends keyof Work> = Awaited<ReturnType<Work[Name]>>;
 
 /**
  * Reads on worker threads. Results do not depend on which worker takes what. `script` is the built
@@ -31,21 +36,20 @@ export function poolExecutor(
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MEMORY },
   });
-  /** Null where the worker did not survive. */
-  const attempt = async <Done, Name extends keyof Tasks>(
+  const attempt = async <Name extends keyof Work>(
     name: Name,
-    task: Tasks[Name],
-  ): Promise<Done | null> => {
+    task: Parameters<Work[Name]>[0],
+  ): Promise<Done<Name> | null> => {
     try {
-      return (await pool.run(task, { name })) as Done;
+      return (await pool.run(task, { name })) as Done<Name>;
     } catch {
       return null;
     }
   };
   return {
-    look: async (file) => (await attempt<Found, 'look'>('look', file)) ?? lookAt(file),
+    look: async (file) => (await attempt('look', file)) ?? lookAt(file),
     // Whoever dies here dies of the whole file as well, and is named then.
-    peek: async (file) => (await attempt<Peek<Found>, 'peek'>('peek', file)) ?? nothingSeen(file),
+    peek: async (file) => (await attempt('peek', file)) ?? nothingSeen(file),
     tally: (group, days) => tallySafely(group, days, (task) => attempt('tally', task)),
     close: () => pool.destroy(),
   };
@@ -54,7 +58,7 @@ export function poolExecutor(
 async function tallySafely(
   group: Group,
   days: Days,
-  attempt: (task: Tasks['tally']) => Promise<Tally | null>,
+  attempt: (task: Parameters<Work['tally']>[0]) => Promise<Tally | null>,
 ): Promise<Tally> {
   const whole = await attempt({ group, days });
   if (whole) return whole;

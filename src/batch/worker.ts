@@ -9,12 +9,11 @@ import type { Days, Order } from './order.ts';
  */
 const executor = localExecutor(workerData as Order);
 
-export interface Tasks {
-  readonly look: Listed;
-  readonly peek: Found;
-  readonly tally: { readonly group: Group; readonly days: Days };
+interface Task {
+  readonly group: Group;
+  readonly days: Days;
 }
 
-export const look = (file: Tasks['look']) => executor.look(file);
-export const peek = (file: Tasks['peek']) => executor.peek(file);
-export const tally = ({ group, days }: Tasks['tally']) => executor.tally(group, days);
+export const look = (file: Listed) => executor.look(file);
+export const peek = (file: Found) => executor.peek(file);
+export const tally = ({ group, days }: Task) => executor.tally(group, days);

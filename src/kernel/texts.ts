@@ -1,6 +1,6 @@
 import { same } from './bytes';
 import { copied, copyText, RAW, special } from './copy';
-import { get, RAWS, set, TEXTS, UNITS } from './state';
+import { get, set, TEXTS, UNITS } from './state';
 
 /** Bits of a place in the table that finds repeated texts. */
 const BITS: u32 = 13;
@@ -63,7 +63,6 @@ export function keep(from: usize, to: usize): i32 {
   const used = ((copied - into) >> 1) as u32;
   const count = get(TEXTS) + 1;
   store<u32>(ends + (count << 2), special ? used | RAW : used);
-  if (special) set(RAWS, get(RAWS) + 1);
   set(TEXTS, count);
   set(UNITS, used);
   store<u32>(slot, count);

@@ -1,4 +1,4 @@
-import type { Room } from './kernel.ts';
+import { STATE, type Room } from './kernel.ts';
 import type { Part } from './part.ts';
 import type { Limits } from './limits.ts';
 import { tooLarge } from './refuse.ts';
@@ -19,7 +19,7 @@ type Store = Pick<Room, 'state' | 'units' | 'ends'>;
 /** As much as the texts of a part can need: see `Room`. */
 function makeStore({ size }: Part): Store {
   return {
-    state: new Uint32Array(3),
+    state: new Uint32Array(STATE.size),
     units: new Uint16Array(size),
     ends: new Uint32Array(Math.ceil(size / 5) + 2),
   };
@@ -41,25 +41,25 @@ export class Pool {
   }
 
   get count(): number {
-    return this.store.state[0]!;
+    return this.store.state[STATE.texts]!;
   }
 
   /** Adds a text, nothing left to resolve; gives its index. */
   add(text: string): number {
     const { state, units, ends } = this.store;
-    let used = state[1]!;
+    let used = state[STATE.units]!;
     for (let at = 0; at < text.length; at++) units[used++] = text.charCodeAt(at);
-    const index = state[0]!++;
-    ends[index + 1] = state[1] = used;
+    const index = state[STATE.texts]!++;
+    ends[index + 1] = state[STATE.units] = used;
     return index;
   }
 
   /** Makes the texts readable; nothing can be added afterwards. */
   seal(decode: Decode): void {
-    const [count, used, raw] = this.store.state as unknown as [number, number, number];
-    this.whole = decode(this.store.units.subarray(0, used));
-    this.ends = this.store.ends.slice(0, count + 1);
-    if (raw > 0) this.findRaw();
+    const { state, units, ends } = this.store;
+    this.whole = decode(units.subarray(0, state[STATE.units]));
+    this.ends = ends.slice(0, this.count + 1);
+    if (state[STATE.raws]! > 0) this.findRaw();
   }
 
   text(index: number, limits: Limits): string {

@@ -33,6 +33,11 @@ export function kindOf(path: string, sniff: () => string): Kind {
   return SENT.has(format) ? 'sent' : 'other';
 }
 
+/** Whether any of the files is worth a run: one that cannot be opened has to be told of. */
+export function holdWorkbooks(files: readonly Found[]): boolean {
+  return files.some(({ kind }) => kind === 'workbook' || kind === 'unreadable');
+}
+
 /** The kind of a file that could not be read: a lock file is held by the program that wrote it. */
 export function kindOfUnread(path: string): Kind {
   return LOCK.test(baseName(path)) ? 'lock' : 'unreadable';

@@ -39,7 +39,7 @@ export async function peekAt<F extends Found>(
     const stamp = readStamp(bare);
     if (stamp && !isReport(bare)) {
       const { from, to, region } = stamp;
-      return { file, unit: region, period: { from, to }, carried: null, isReport: false };
+      return { ...nothingSeen(file), unit: region, period: { from, to } };
     }
     const workbook = await open(isPeeked);
     if (isReport(workbook)) return peekReport(file, readCarried(workbook));
@@ -47,7 +47,7 @@ export async function peekAt<F extends Found>(
     // Without a cover the unit stands above the heading of a register: all files of a unit meet in one tally.
     const claims = brief.units.length > 0 ? brief : readClaims(await open(), null, file.path, tree);
     const unit = claims.units[0]?.what.code ?? null;
-    return { file, unit, period: claims.periods[0]?.what ?? null, carried: null, isReport: false };
+    return { ...nothingSeen(file), unit, period: claims.periods[0]?.what ?? null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const name = /^\d{9}(?!\d)/.exec(file.path.split('/').at(-1) ?? '')?.[0] ?? '';
