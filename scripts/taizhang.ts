@@ -1,4 +1,3 @@
-import { removeParts } from '../src/batch/atomic.ts';
 import { Command, CommanderError, Option } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
@@ -25,10 +24,7 @@ function override(command: Command): void {
 
 override(program);
 
-process.once('SIGINT', () => {
-  removeParts();
-  process.exit(STATUS.interrupted);
-});
+process.once('SIGINT', () => process.exit(STATUS.interrupted));
 
 try {
   await program.parseAsync();

@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { access, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** An output that could not be written, in words for whoever runs the command. */
@@ -27,45 +27,43 @@ const REASONS: Readonly<Record<string, OutputError['reason']>> = {
 };
 
 /**
- * Writes a whole file or nothing: beside its place first, then moved there. A file that a spreadsheet
- * program holds open is not written over; the program leaves a lock file beside it.
+ * Writes a whole file or nothing: beside its place first, then moved there. All of that in one step, so that a signal
+ * comes before or after it: a write left to another thread could still make its file when the program had cleared up
+ * and was ending. A file that a spreadsheet program holds open is not written over; the program leaves a lock file
+ * beside it.
  */
 export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
   await refuseHeld(file);
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
-  parts.add(part);
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(part, content);
-    await rename(part, file);
+    writeFileSync(part, content);
+    renameSync(part, file);
   } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined);
+    discard(part);
     throw asOutputError(file, error);
-  } finally {
-    parts.delete(part);
   }
 }
 
-const parts = new Set<string>();
-
-/** Takes away what was being written when the program is told to stop. */
-export function removeParts(): void {
-  for (const part of parts) rmSync(part, { force: true });
+/** What went wrong before is told; that this went wrong as well helps nobody. */
+function discard(part: string): void {
+  try {
+    rmSync(part, { force: true });
+  } catch {
+    // There was no place for it in the first place.
+  }
 }
 
 /** Fails as `writeWhole` would, before hours of reading. */
 export async function ensureWritable(file: string): Promise<void> {
   await refuseHeld(file);
   const probe = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.probe`);
-  parts.add(probe);
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(probe, '');
-    await rm(probe);
+    writeFileSync(probe, '');
+    rmSync(probe);
   } catch (error) {
     throw asOutputError(file, error);
-  } finally {
-    parts.delete(probe);
   }
 }
 
