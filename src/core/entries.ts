@@ -1,16 +1,16 @@
-import { SOUND, type Entry, type Faults } from './entry.ts';
+import type { Entry } from './entry.ts';
 import type { Form } from './form.ts';
-import type { Scalar, Surroundings } from './fields/kind.ts';
+import type { Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
-import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
+import type { Code, Issue } from './issue.ts';
 import type { Memory, ReadBefore, RowsReadBefore } from './memory.ts';
 import { extraColumns } from './extra-columns.ts';
-import { makeReaders, readCell, shown, type Reader } from './reader.ts';
-import { placeOf, remarksOf, type Remarks } from './remarks.ts';
+import { makeReaders, shown } from './reader.ts';
+import { remarksOf } from './remarks.ts';
+import { readRow, type RowContext, type RowRead } from './row.ts';
 import { shapeOf, sortRow, type RowSort, type Shape } from './rows.ts';
-import { address, isError, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
+import { address, textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 import { makeSums, type Sums } from './subtotal.ts';
-import { filledBy, wholeRow, type Filled, type WholeRow } from './whole.ts';
 
 export { shown };
 
@@ -49,7 +49,6 @@ export function readEntries(
     around,
     file,
     readers,
-    filled: filledBy(readers),
     blank: readers.map(() => null),
     issues: [],
     remarks,
@@ -96,7 +95,7 @@ function readRows(shape: Shape, context: Context): Omit<EntriesRead, 'issues'> {
     blank += pending;
     pending = 0;
     if (next === 'entry') {
-      const found: Found = known ?? readEntry(cells, row, before, above, context);
+      const found: RowRead = known ?? readEntry(cells, row, before, above, context);
       if (known) context.issues.push(...known.issues);
       sums.add(found.entry.values);
       entries.push(found.entry);
@@ -110,8 +109,6 @@ function readRows(shape: Shape, context: Context): Omit<EntriesRead, 'issues'> {
 }
 
 const NO_CELLS: readonly Cell[] = [];
-
-type Found = Pick<ReadBefore, 'entry' | 'whole'>;
 
 function knownRow(
   cells: readonly Cell[],
@@ -131,30 +128,15 @@ function readEntry(
   before: RowSort,
   above: readonly Cell[] | null,
   context: Context,
-): Found {
+): RowRead {
   const { issues, known } = context;
   const first = issues.length;
-  const filled = wholeRow(cells, row, above, context);
-  tellMerged(filled, context);
-  const entry = readRow(filled, row, context);
-  const whole = filled.cells;
-  known?.set(cells, { row, before, above, entry, whole, issues: issues.slice(first) });
-  return { entry, whole };
+  const found = readRow(cells, row, above, context);
+  known?.set(cells, { row, before, above, ...found, issues: issues.slice(first) });
+  return found;
 }
 
-interface Context {
-  readonly sheet: Sheet;
-  readonly heading: Heading;
-  readonly around: Surroundings;
-  readonly file: string;
-  readonly readers: readonly Reader[];
-  readonly filled: readonly Filled[];
-  /** The values of a row of which no cell was read; copied for each. */
-  readonly blank: readonly Scalar[];
-  readonly issues: Issue[];
-  readonly remarks: Remarks | null;
-  /** Merged areas already told of, by their first cell. */
-  readonly joined: Set<number>;
+interface Context extends RowContext {
   /** Rows that need not be read again. */
   readonly known: RowsReadBefore | undefined;
 }
@@ -187,79 +169,4 @@ function rowIssues(
   );
   const title = heading.form.columns[filled]?.title ?? '';
   return [{ code, ...at, column: title, cell: address(row, heading.columns[filled] ?? 0) }];
-}
-
-/** Once for each merged area, at its first cell. */
-function tellMerged({ merged }: WholeRow, context: Context): void {
-  for (const { reader, top } of merged) {
-    const key = placeOf(top, reader.at ?? 0);
-    if (context.joined.has(key)) continue;
-    context.joined.add(key);
-    const cells = context.sheet.rows[top] ?? NO_CELLS;
-    context.issues.push(place({ code: 'cell-merged-down' }, reader, cells, top, context));
-  }
-}
-
-function readRow({ written, cells, same }: WholeRow, row: number, context: Context): Entry {
-  const { form } = context.heading;
-  const values = context.blank.slice();
-  let faults: Map<number, Code> | null = null;
-  for (const reader of context.readers) {
-    const reading = readCell(reader, cells, row, values, context);
-    values[reader.index] = reading.value;
-    if (reading.findings.length === 0 && same.length === 0) continue;
-    const { at } = reader;
-    for (const finding of reading.findings) {
-      if (severityOf(finding.code) === 'error') {
-        faults ??= new Map();
-        if (!faults.has(reader.index)) faults.set(reader.index, finding.code);
-      }
-      // A column that the sheet does not have, or has twice, is named once, at the heading.
-      if (at !== undefined && finding.code !== 'heading-repeated') {
-        context.issues.push(
-          place(finding, reader, same.includes(at) ? written : cells, row, context),
-        );
-      }
-    }
-    if (at !== undefined && same.length > 0 && same.includes(at)) {
-      context.issues.push(place({ code: 'cell-same-above' }, reader, written, row, context));
-    }
-  }
-  tellStruck(cells, row, context);
-  const unreadable: Faults = faults ?? SOUND;
-  return {
-    form,
-    values,
-    unreadable,
-    file: context.file,
-    sheet: context.sheet.name,
-    row: row + 1,
-    at: context.heading.columns,
-  };
-}
-
-function tellStruck(cells: readonly Cell[], row: number, context: Context): void {
-  const at = context.remarks?.struck.get(row);
-  const reader = at === undefined ? undefined : context.readers.find((one) => one.at === at);
-  if (reader) context.issues.push(place({ code: 'cell-struck' }, reader, cells, row, context));
-}
-
-function place(
-  finding: Finding,
-  reader: Reader,
-  cells: readonly Cell[],
-  row: number,
-  context: Context,
-): Issue {
-  const at = reader.at ?? 0;
-  const value = valueOf(cells[at]);
-  return {
-    ...finding,
-    file: context.file,
-    sheet: context.sheet.name,
-    row: row + 1,
-    column: reader.column.title,
-    cell: address(row, at),
-    value: value === null || isError(value) ? '' : shown(reader.column, value, context.around),
-  };
 }

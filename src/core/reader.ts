@@ -5,6 +5,7 @@ import { kindOf } from './fields/index.ts';
 import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
 import { isBlank } from './fold.ts';
+import { missingWord } from './fields/missing.ts';
 import { isBroken, readLines } from './lines.ts';
 import { Memo } from './memo.ts';
 import { positionsOf } from './entry.ts';
@@ -26,6 +27,8 @@ export interface Reader {
   readonly beside: Map<Scalar, Reader['seen']>;
   /** Columns of the same row that the reading depends on. */
   readonly needs: readonly number[];
+  /** There are none. */
+  readonly isAlone: boolean;
   /** What an empty cell comes to; null where that depends on the row. */
   readonly empty: Reading | null;
 }
@@ -57,6 +60,7 @@ export function makeReaders(heading: Heading, around: Surroundings): readonly Re
       seen: new Memo(),
       beside: new Map(),
       needs: needs.map((id) => placeIn(form, id)),
+      isAlone: needs.length === 0,
       empty: emptyOf(column),
     };
   });
@@ -86,7 +90,13 @@ function emptyOf({ default: rule, required }: Column): Reading | null {
   return required === 'yes' ? REQUIRED : EMPTY;
 }
 
-/** What a cell comes to, with all that is wrong with it. `values` are the normal forms of the row read so far. */
+/** What a cell comes to that says “as above”, until it is known what stands there. */
+export const AS_ABOVE: Reading = { value: null, findings: FINE };
+
+/**
+ * What a cell comes to, with all that is wrong with it, or `AS_ABOVE`. `values` are the normal forms of the row read
+ * so far.
+ */
 export function readCell(
   reader: Reader,
   cells: readonly Cell[],
@@ -105,7 +115,23 @@ export function readCell(
   const reading = isEmpty(value)
     ? (reader.empty ?? readEmpty(reader, values, site.heading.form))
     : readValue(reader, value, values, site);
-  return site.remarks ? remarked(reading, isEmpty(value), reader, row, site.remarks) : reading;
+  return site.remarks && reading !== AS_ABOVE
+    ? remarked(reading, isEmpty(value), reader, row, site.remarks)
+    : reading;
+}
+
+/** The same once a cell that says “as above” was filled; where nothing stood there it is only a word. */
+export function readFilled(
+  reader: Reader,
+  cells: readonly Cell[],
+  row: number,
+  values: readonly Scalar[],
+  site: Site,
+): Reading {
+  const filled = readCell(reader, cells, row, values, site);
+  if (filled !== AS_ABOVE) return filled;
+  const reading = readWritten(reader, textOf(valueAt(reader, cells)), values, site);
+  return site.remarks ? remarked(reading, false, reader, row, site.remarks) : reading;
 }
 
 /** A reading with what was seen about its cell beside the value. */
@@ -162,7 +188,7 @@ function readValue(
   values: readonly Scalar[],
   site: Site,
 ): Reading {
-  const seen = reader.needs.length === 0 ? reader.seen : seenBeside(reader, values);
+  const seen = reader.isAlone ? reader.seen : seenBeside(reader, values);
   const known = seen.get(value);
   if (known) return known;
   const reading = readAnew(reader, value, values, site);
@@ -174,10 +200,23 @@ function readAnew(
   reader: Reader,
   value: string | number | boolean,
   values: readonly Scalar[],
+  site: Site,
+): Reading {
+  const isAbove =
+    typeof value === 'string' &&
+    reader.column.required !== 'generated' &&
+    missingWord(value) === 'ditto';
+  return isAbove ? AS_ABOVE : readWritten(reader, value, values, site);
+}
+
+function readWritten(
+  reader: Reader,
+  value: string | number | boolean,
+  values: readonly Scalar[],
   { around, heading: { form } }: Site,
 ): Reading {
-  const { read, column, needs } = reader;
-  const row = needs.length === 0 ? NOTHING : rowOf(form, values);
+  const { read, column, isAlone } = reader;
+  const row = isAlone ? NOTHING : rowOf(form, values);
   return isBroken(value, column)
     ? readBroken(reader, value, around, row)
     : read(value, column, around, row);

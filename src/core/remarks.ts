@@ -8,10 +8,17 @@ export interface Remarks {
   readonly pictures: ReadonlySet<number>;
   /** The first struck cell of a row, by row. */
   readonly struck: ReadonlyMap<number, number>;
-  /** The row whose value stands for a cell, where cells of one column are merged. */
-  readonly down: ReadonlyMap<number, number>;
+  /** By row: its cells that are merged with one above in the same column, whose value stands for them. */
+  readonly down: ReadonlyMap<number, readonly Below[]>;
   /** Cells merged over several columns of the register: whose value it is nobody can tell. */
   readonly across: ReadonlySet<number>;
+}
+
+/** A cell below the first of those it is merged with. */
+export interface Below {
+  readonly column: number;
+  /** The row of the first. */
+  readonly top: number;
 }
 
 /** Columns of the grid, rounded up (ECMA-376 part 1, 18.3.1.4): rows and columns in one number. */
@@ -68,7 +75,7 @@ function mergedCells(
   asked: ReadonlySet<number>,
   merges: readonly Area[],
 ): Pick<Remarks, 'down' | 'across'> {
-  const down = new Map<number, number>();
+  const down = new Map<number, Below[]>();
   const across = new Set<number>();
   const counted = countedColumns(heading);
   for (const { top, left, bottom, right } of merges) {
@@ -78,7 +85,7 @@ function mergedCells(
     for (let row = top; row <= last; row += 1) {
       if (covered.length > 1) covered.forEach((column) => across.add(placeOf(row, column)));
       else if (row > top && covered[0] !== undefined && !counted.has(covered[0])) {
-        down.set(placeOf(row, covered[0]), top);
+        down.set(row, [...(down.get(row) ?? []), { column: covered[0], top }]);
       }
     }
   }
