@@ -168,15 +168,6 @@ export function namesOfAll(forms: readonly Form[]): ReadonlySet<string> {
   return names;
 }
 
-const begun = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
-
-/** The first characters of names. */
-export function beginsOf(names: ReadonlySet<string>): ReadonlySet<string> {
-  let begins = begun.get(names);
-  if (!begins) begun.set(names, (begins = new Set(Array.from(names, (name) => name.charAt(0)))));
-  return begins;
-}
-
 function isNamed({ spellings }: Title, names: ReadonlySet<string>): boolean {
   return spellings.some((spelling) => names.has(spelling));
 }

@@ -1,6 +1,6 @@
 import type { Column, Form } from './form.ts';
 import { fold, isBlank } from './fold.ts';
-import { bareTitle, beginsOf, formHeaded, namesOfAll, type Heading } from './heading.ts';
+import { bareTitle, formHeaded, namesOfAll, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
 import { Memo } from './memo.ts';
 import { textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
@@ -25,11 +25,8 @@ const NOTE = /^(填[表报写]说明|单位负责人|制表|[(（]?(单位)?(公
 const EXAMPLE =
   /^[(〔【[]?((填写)?(示例|样例|范例)|例|example)(行|\d+|[一二三])?[)〕】\]]?([:：].*)?$|^(例如|如)[:：]/i;
 
-/** How numbers and codes begin; a title in bare form begins with the same character. */
-const ALPHANUMERIC = /^[0-9A-Za-z]/;
-
-/** A number with a code before it, as that of an entry; no word is so, and no two of them are alike. */
-const NUMBERED = /^[A-Z]{2}-[0-9-]+$/;
+/** Characters of an entry's number, at least. */
+const NUMBER = 25;
 
 /** A row in which so many cells equal the form's own examples was copied from the guide. */
 const COPIED = 6;
@@ -50,7 +47,7 @@ export interface Shape {
   /** Titles of columns of any register. */
   readonly names: ReadonlySet<string>;
   /** The first characters of all these. */
-  readonly begins: readonly ReadonlySet<string>[];
+  readonly begins: ReadonlySet<number>;
   /** What was found of texts that begin a row: they repeat themselves from row to row. */
   readonly words: Memo<string, Word>;
   readonly isTitle: Memo<string, boolean>;
@@ -76,7 +73,7 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
     parts: partsOf(heading),
     titles,
     names,
-    begins: [beginsOf(titles), beginsOf(names)],
+    begins: new Set([...titles, ...names].map((text) => text.charCodeAt(0))),
     words: new Memo(),
     isTitle: new Memo(),
     examples: examplesOf(heading),
@@ -174,10 +171,16 @@ function specialSort({ first, filled }: Content, before: RowSort, shape: Shape):
 type Word = 'row-subtotal' | 'row-example' | 'row-note' | 'row-note-if-short' | 'none';
 
 function wordOf(text: string, { words }: Shape): Word {
-  if (NUMBERED.test(text)) return 'none';
+  if (isNumber(text)) return 'none';
   let word = words.get(text);
   if (word === undefined) words.set(text, (word = readWord(fold(text))));
   return word;
+}
+
+/** A long text with a dash behind two letters and a digit at its end is an entry's number, and no word. */
+function isNumber(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return text.length >= NUMBER && text.charCodeAt(2) === 0x2d && last >= 0x30 && last <= 0x39;
 }
 
 function readWord(text: string): Word {
@@ -190,13 +193,23 @@ function readWord(text: string): Word {
 function isTitle(text: string, shape: Shape): boolean {
   if (text === '' || text.length > 40) return false;
   const { titles, names, begins } = shape;
-  if (ALPHANUMERIC.test(text) && !begins.some((some) => some.has(text.charAt(0)))) return false;
+  const unit = text.charCodeAt(0);
+  // A title in bare form begins with the same letter or digit.
+  if (isAlphanumeric(unit) && !begins.has(unit)) return false;
   let found = shape.isTitle.get(text);
   if (found === undefined) {
     const bare = bareTitle(text);
     shape.isTitle.set(text, (found = titles.has(bare) || names.has(bare)));
   }
   return found;
+}
+
+function isAlphanumeric(unit: number): boolean {
+  return (
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x61 && unit <= 0x7a)
+  );
 }
 
 /** Whether a row repeats the heading or the titles above it, as printed lists do on every page. */
