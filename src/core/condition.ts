@@ -1,5 +1,6 @@
 import { addDays } from './days.ts';
 import type { Scalar } from './fields/kind.ts';
+import { textOf } from './sheet.ts';
 
 /**
  * What a register can ask of one entry, as data: checks and indicators share it, and the guide,
@@ -65,13 +66,13 @@ export function prepare(condition: Condition, at: At): Test {
 type OfFilled = Exclude<Condition, { all: unknown } | { any: unknown } | { filled: unknown }>;
 
 function prepareFilled(condition: OfFilled): (value: string | number, asOf: string) => boolean {
-  if ('in' in condition) return (value) => condition.in.includes(String(value));
-  if ('notIn' in condition) return (value) => !condition.notIn.includes(String(value));
+  if ('in' in condition) return (value) => condition.in.includes(textOf(value));
+  if ('notIn' in condition) return (value) => !condition.notIn.includes(textOf(value));
   if ('atLeast' in condition) return (value) => Number(value) >= condition.atLeast;
   if ('below' in condition) return (value) => Number(value) < condition.below;
-  if ('startsWith' in condition) return (value) => String(value).startsWith(condition.startsWith);
-  if ('has' in condition) return (value) => String(value).split('、').includes(condition.has);
-  const dayOf = (value: string | number): string => String(value).slice(0, 10);
+  if ('startsWith' in condition) return (value) => textOf(value).startsWith(condition.startsWith);
+  if ('has' in condition) return (value) => textOf(value).split('、').includes(condition.has);
+  const dayOf = (value: string | number): string => textOf(value).slice(0, 10);
   if ('notAfter' in condition) return (value, asOf) => dayOf(value) <= asOf;
   return (value, asOf) => addDays(dayOf(value), condition.days ?? 0) < asOf;
 }

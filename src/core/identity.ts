@@ -1,4 +1,5 @@
 import { positionOf, type Entry, type Register } from './entry.ts';
+import { textOf } from './sheet.ts';
 
 /** When two rows of one unit are one entry. */
 export interface Identity {
@@ -95,9 +96,9 @@ function makePart(form: Register, column: string, instead: readonly string[] | u
     const value = values[index] ?? null;
     // Of most entries every cell can be read: nothing is searched for then.
     if (unreadable.size > 0 && unreadable.has(index)) return null;
-    if (value !== null) return typeof value === 'string' ? value : String(value);
+    if (value !== null) return textOf(value);
     if (others.some((other) => unreadable.has(other))) return null;
-    return others.map((other) => String(values[other] ?? '')).join(BETWEEN);
+    return others.map((other) => textOf(values[other] ?? null)).join(BETWEEN);
   };
 }
 

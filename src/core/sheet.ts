@@ -200,6 +200,7 @@ export function valueOf(cell: Cell | undefined): Value {
 
 /** A value in letters and digits; nothing where there is none. */
 export function textOf(value: Value): string {
+  if (typeof value === 'string') return value;
   if (value === null) return '';
   return typeof value === 'object' ? value.error : String(value);
 }

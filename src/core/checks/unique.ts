@@ -1,4 +1,5 @@
 import { atOf, type Entry } from '../entry.ts';
+import { textOf } from '../sheet.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
 
 /** A column whose values must not repeat within a unit's register; the later row is marked. */
@@ -18,11 +19,12 @@ export const unique: RowsCheckKind<Unique> = {
     for (const entry of entries) {
       const value = entry.values[index] ?? null;
       if (value === null) continue;
-      const first = seen.get(String(value));
+      const text = textOf(value);
+      const first = seen.get(text);
       if (first) {
         const detail = { first: `${first.sheet}!${first.row}` };
         found.push({ entry, placed: { column: check.column, code: 'number-repeated', detail } });
-      } else seen.set(String(value), entry);
+      } else seen.set(text, entry);
     }
     return found;
   },
@@ -35,7 +37,7 @@ function grow(entries: readonly Entry[], index: number): boolean {
   for (const { values } of entries) {
     const value = values[index] ?? null;
     if (value === null) continue;
-    const text = typeof value === 'string' ? value : String(value);
+    const text = textOf(value);
     if (text <= last) return false;
     last = text;
   }

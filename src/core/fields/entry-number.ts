@@ -1,7 +1,8 @@
 import { dayOfSerial, existsDay } from '../days.ts';
 import { foldCode } from '../fold.ts';
 import { mask } from '../mask.ts';
-import { areDigits, isLetter, numberAt } from './digits.ts';
+import { textOf } from '../sheet.ts';
+import { numberAt } from './digits.ts';
 import type { ColumnBase, FieldKind } from './kind.ts';
 import { readMissing } from './missing.ts';
 import { accept, finding, readBlank } from './reading.ts';
@@ -12,32 +13,24 @@ export interface EntryNumberField extends ColumnBase {
   readonly kind: 'entry-number';
 }
 
-/** Where the parts of a number begin: `DS-640423207-20200220-001`. */
-const [UNIT, DAY, COUNT] = [3, 13, 22];
-
-function isDash(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 0x2d;
-}
+/** `DS-640423207-20200220-001`. */
+const SHAPE = /^[A-Z]{2}-\d{9}-\d{8}-\d{3,}$/;
+/** Where its day begins. */
+const DAY = 13;
 
 function isEntryNumber(text: string): boolean {
-  if (text.length < COUNT + 3) return false;
-  if (!isDash(text, UNIT - 1) || !isDash(text, DAY - 1) || !isDash(text, COUNT - 1)) return false;
-  if (!isLetter(text, 0) || !isLetter(text, 1)) return false;
-  const digits = areDigits(text, UNIT, DAY - 1) && areDigits(text, DAY, COUNT - 1);
-  if (!digits || !areDigits(text, COUNT, text.length)) return false;
   const month = DAY + 4;
   const day = month + 2;
-  return existsDay(
-    numberAt(text, DAY, month),
-    numberAt(text, month, day),
-    numberAt(text, day, day + 2),
+  return (
+    SHAPE.test(text) &&
+    existsDay(numberAt(text, DAY, month), numberAt(text, month, day), numberAt(text, day, day + 2))
   );
 }
 
 /** An entry's number: register, unit, day and count, `DS-640423207-20200220-001`. */
 export const entryNumber: FieldKind<EntryNumberField> = {
   read: (value, column) => {
-    const written = typeof value === 'string' ? value : String(value);
+    const written = textOf(value);
     if (isEntryNumber(written)) return accept(written);
     const text = foldCode(written).replace(/[–—−_]/g, '-');
     if (text === '') return readBlank(column);

@@ -1,5 +1,6 @@
 import { fold } from '../fold.ts';
 import { mask } from '../mask.ts';
+import { textOf } from '../sheet.ts';
 import { areDigits } from './digits.ts';
 import type { ColumnBase, FieldKind, Reading } from './kind.ts';
 import { accept, finding, readBlank, refuse } from './reading.ts';
@@ -19,7 +20,7 @@ const SEPARATOR = /[-()–—.·]/g;
 /** A mobile number or a landline with its area code, digits only. */
 export const phone: FieldKind<PhoneField> = {
   read: (value, column) => {
-    const written = String(value);
+    const written = textOf(value);
     if (isMobile(written)) return accept(written);
     if (/[*＊]/.test(written)) return refuse('phone-masked');
     const text = fold(written);

@@ -1,5 +1,6 @@
 import { foldCode } from '../fold.ts';
 import { mask } from '../mask.ts';
+import { textOf } from '../sheet.ts';
 import { simplify } from '../simplify.ts';
 import type { ColumnBase, FieldKind } from './kind.ts';
 import { readMissing } from './missing.ts';
@@ -20,7 +21,7 @@ const RARE = new Set(['使馆', '领馆', '应急', '武警', '军用', '拖拉�
 /** A vehicle's plate (GA 36-2018), without separators, or 无牌. */
 export const plate: FieldKind<PlateField> = {
   read: (value, column) => {
-    const written = String(value);
+    const written = textOf(value);
     if (isOrdinary(written)) return accept(written);
     const text = simplify(foldCode(written).replace(SEPARATOR, ''));
     if (text === '') return readMissing(written, column) ?? readBlank(column);

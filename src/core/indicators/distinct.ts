@@ -1,4 +1,5 @@
 import { positionOf } from '../entry.ts';
+import { textOf } from '../sheet.ts';
 import { itself, type CountedKind, type IndicatorBase, type Selective } from './kind.ts';
 
 /** How many different values of a column; the same value in two towns is one in their county. */
@@ -24,7 +25,7 @@ export const distinct: CountedKind<Distinct> = {
       const key =
         value === null
           ? others.map((index) => entry.values[index] ?? '').join(BETWEEN)
-          : String(value);
+          : textOf(value);
       if (key !== '') (cell[at] as Set<string>).add(key);
     };
   },
