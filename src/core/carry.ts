@@ -1,33 +1,37 @@
-import type { Carried, Figures, RegionFigures } from './carried.ts';
+import type { Carried } from './carried.ts';
 import { sortKeys } from './json.ts';
 import type { Report } from './report.ts';
+import type { State } from './state.ts';
 import { valueOf, type Sheet, type Workbook } from './sheet.ts';
 
 /** Marks a workbook as a report, so that one left in a folder is not taken for a return. */
 export const REPORT_PROPERTY = 'taizhang-report';
 
 export const CARRY_SHEET = '_汇总数据';
-const FORMAT = 'taizhang-carry/2';
+const FORMAT = 'taizhang-carry/3';
 
 /** A cell holds at most 32,767 characters. */
 const CHUNK = 30_000;
 
-/** Values in the order of the indicators, null where nobody reported one: ids are long, and stand once. */
-type Line = readonly (number | null)[];
+/** Values by id. */
+type Named<Value> = Readonly<Record<string, Value>>;
 
-/** Region code, or day → values. */
-type Table = Readonly<Record<string, Line>>;
+/** Region code, or day → values in the order of a list of ids, null where there is none: ids are long, and stand once. */
+type Table<Value> = Named<readonly (Value | null)[]>;
 
 /** What is carried as the sheet holds it. */
-interface Packed extends Omit<Carried, 'totals' | 'daily'> {
+interface Packed extends Omit<Carried, 'totals' | 'daily' | 'dailyStates'> {
   readonly indicators: readonly string[];
-  readonly totals: Table;
-  readonly daily: Readonly<Record<string, Table>>;
+  readonly totals: Table<number>;
+  readonly daily: Named<Table<number>>;
+  readonly registers: readonly string[];
+  readonly dailyStates: Named<Table<State>>;
 }
 
 export function makeCarrySheet(report: Report): Sheet {
   const { from, to } = report.period;
   const indicators = report.indicators.map(({ id }) => id).sort();
+  const registers = [...new Set(report.states.map(({ register }) => register))].sort();
   const packed: Packed = {
     region: report.region.code,
     period: { from, to },
@@ -35,7 +39,8 @@ export function makeCarrySheet(report: Report): Sheet {
     totals: pack(report.totals, indicators),
     daily: mapValues(report.daily, (days) => pack(days, indicators)),
     states: report.states,
-    dailyStates: report.dailyStates,
+    registers,
+    dailyStates: mapValues(report.dailyStates, (days) => pack(days, registers)),
   };
   const text = JSON.stringify(sortKeys(packed));
   const rows = [[FORMAT]];
@@ -43,25 +48,22 @@ export function makeCarrySheet(report: Report): Sheet {
   return { name: CARRY_SHEET, visibility: 'very-hidden', rows };
 }
 
-function pack(figures: RegionFigures, indicators: readonly string[]): Table {
-  return mapValues(figures, (own) => indicators.map((id) => own[id] ?? null));
+function pack<Value>(named: Named<Named<Value>>, ids: readonly string[]): Table<Value> {
+  return mapValues(named, (own) => ids.map((id) => own[id] ?? null));
 }
 
-function unpack(table: Table, indicators: readonly string[]): RegionFigures {
-  return mapValues(table, (line): Figures => {
-    const own: Record<string, number> = {};
+function unpack<Value>(table: Table<Value>, ids: readonly string[]): Named<Named<Value>> {
+  return mapValues(table, (line) => {
+    const own: Record<string, Value> = {};
     line.forEach((value, index) => {
-      const id = indicators[index];
+      const id = ids[index];
       if (id !== undefined && value !== null) own[id] = value;
     });
     return own;
   });
 }
 
-function mapValues<A, B>(
-  record: Readonly<Record<string, A>>,
-  change: (value: A) => B,
-): Readonly<Record<string, B>> {
+function mapValues<A, B>(record: Named<A>, change: (value: A) => B): Named<B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
@@ -73,22 +75,33 @@ export function readCarried(workbook: Workbook): Carried | null {
   try {
     const packed: unknown = JSON.parse(chunks.join(''));
     if (!isPacked(packed)) return null;
-    const { indicators, totals, daily, ...rest } = packed;
+    const { indicators, totals, daily, registers, dailyStates, ...rest } = packed;
     return {
       ...rest,
       totals: unpack(totals, indicators),
       daily: mapValues(daily, (days) => unpack(days, indicators)),
+      dailyStates: mapValues(dailyStates, (days) => unpack(days, registers)),
     };
   } catch {
     return null;
   }
 }
 
+const PARTS: readonly (keyof Packed)[] = [
+  'region',
+  'period',
+  'indicators',
+  'totals',
+  'daily',
+  'states',
+  'registers',
+  'dailyStates',
+];
+
 /** Enough to add it up; the format name vouches for the rest. */
 function isPacked(value: unknown): value is Packed {
   if (typeof value !== 'object' || value === null) return false;
-  const keys = ['region', 'period', 'indicators', 'totals', 'daily', 'states', 'dailyStates'];
-  return keys.every((key) => key in value);
+  return PARTS.every((part) => part in value);
 }
 
 export function isReport(workbook: Workbook): boolean {

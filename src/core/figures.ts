@@ -68,12 +68,13 @@ function chain(place: string, setting: Setting): readonly Region[] {
 }
 
 function amounts(rolled: Rolled): Growing {
-  return new Map(
-    [...rolled].map(([key, measures]) => [
-      key,
-      Object.fromEntries([...measures].map(([id, one]) => [id, amountOf(one)])),
-    ]),
-  );
+  const all: Growing = new Map();
+  for (const [key, measures] of rolled) {
+    const own: Record<string, number> = {};
+    for (const [id, measure] of measures) own[id] = amountOf(measure);
+    all.set(key, own);
+  }
+  return all;
 }
 
 /** A report from below: its own figures stand as they are, those of its region are added to all above. */
