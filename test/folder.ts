@@ -6,10 +6,10 @@ import type { Report } from '../src/core/report.ts';
 /** The report of every file in a folder, as the command makes it. */
 export async function consolidateFolder(
   folder: string,
-  asked: Omit<Request, 'files'>,
+  asked: Omit<Request, 'seen'>,
   executor: Executor = localExecutor(asked),
 ): Promise<Report> {
   const listed = await listFolder(folder, new Set());
-  const files = await Promise.all(listed.map(executor.look));
-  return consolidate({ ...asked, files }, executor);
+  const seen = await Promise.all(listed.map(executor.look));
+  return consolidate({ ...asked, seen }, executor);
 }

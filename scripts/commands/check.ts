@@ -40,11 +40,11 @@ async function check(paths: readonly string[], options: Options, language: strin
     forms: readForms(undefined, await readOwnForms(options.form, words)),
   };
   const executor = localExecutor(order);
-  const files = await Promise.all(listed.map(executor.look));
-  if (!holdWorkbooks(files)) {
+  const seen = await Promise.all(listed.map(executor.look));
+  if (!holdWorkbooks(seen.map(({ file }) => file))) {
     throw new CallError('nothingToCheck', {}, STATUS.nothing);
   }
-  const report = await consolidate({ ...order, files, window: null, asOf: null }, executor);
+  const report = await consolidate({ ...order, seen, window: null, asOf: null }, executor);
   if (options.json) {
     const issues = report.issues.map((issue) => issueJson(issue, words));
     await writeWhole(options.json, `${JSON.stringify(sortKeys(issues), null, 1)}\n`);

@@ -9,6 +9,7 @@ import { writeMarkedReturns } from '../../src/batch/marked.ts';
 import { settingOf, type Order } from '../../src/batch/order.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
 import { holdWorkbooks } from '../../src/core/gather/found.ts';
+import type { Peek } from '../../src/core/gather/peek.ts';
 import { severityOf } from '../../src/core/issue.ts';
 import { reportJson } from '../../src/core/json.ts';
 import type { Report } from '../../src/core/report.ts';
@@ -91,12 +92,13 @@ async function run(folder: string, options: Options, language: string): Promise<
   const listed = await listFolder(folder, new Set(ours.map((file) => path.resolve(file))));
   const workers = readWorkers(options.workers, listed.length);
   const { files, report } = await withExecutor(workers, asked, async (executor) => {
-    const found = await Promise.all(listed.map(executor.look));
-    if (!holdWorkbooks(found)) {
+    const seen = await Promise.all(listed.map(executor.look));
+    const files = seen.map(({ file }) => file);
+    if (!holdWorkbooks(files)) {
       throw new CallError('folderEmpty', { folder }, STATUS.nothing);
     }
     for (const file of outputs) await ensureWritable(file);
-    return { files: found, report: await read(found, asked, executor, words) };
+    return { files, report: await read(seen, asked, executor, words) };
   });
   const { from, to, asOf } = report.period;
   const setting = settingOf(asked, { window: { from, to }, asOf });
@@ -136,24 +138,25 @@ async function withExecutor<Done>(
   try {
     return await work(executor);
   } finally {
-    await executor.close();
+    // Its threads end while the report is written.
+    void executor.close();
   }
 }
 
 async function read(
-  files: readonly Found[],
+  seen: readonly Peek<Found>[],
   asked: Awaited<ReturnType<typeof readAsked>>,
   executor: Executor,
   words: Words,
 ): Promise<Report> {
-  const progress = startProgress(words.command.reading, files.length);
-  const report = await consolidate({ ...asked, files }, executor, ({ stage, done }) => {
+  const progress = startProgress(words.command.reading, seen.length);
+  const report = await consolidate({ ...asked, seen }, executor, ({ stage, done }) => {
     if (stage === 'reading') progress.update(done);
   });
   progress.stop();
   if (report.files.some((file) => file.state === 'counted')) return report;
-  printIssues(report.issues, files.length, words);
-  throw new CallError('nothingCounted', { count: files.length }, STATUS.nothing);
+  printIssues(report.issues, seen.length, words);
+  throw new CallError('nothingCounted', { count: seen.length }, STATUS.nothing);
 }
 
 /** Errors, missing returns and refused files: done, but somebody has to act. */

@@ -1,4 +1,5 @@
 import { consolidateFiles, type Progress } from '../core/gather/consolidate.ts';
+import { nothingSeen, type Peek } from '../core/gather/peek.ts';
 import type { Report } from '../core/report.ts';
 import type { Period } from '../core/setting.ts';
 import { FORMS } from '../forms/index.ts';
@@ -8,7 +9,7 @@ import { treeOf, type Order } from './order.ts';
 
 /** What a consolidation is asked for; days that are not given are taken from the returns. */
 export interface Request extends Order {
-  readonly files: readonly Found[];
+  readonly seen: readonly Peek<Found>[];
   readonly window: Period | null;
   readonly asOf: string | null;
 }
@@ -16,15 +17,16 @@ export interface Request extends Order {
 /** Reads every file and adds up what they hold. The result does not depend on their order. */
 export function consolidate(
   request: Request,
-  executor: Pick<Executor, 'peek' | 'tally'> = localExecutor(request),
+  executor: Pick<Executor, 'tally'> = localExecutor(request),
   report: (progress: Progress) => void = () => undefined,
 ): Promise<Report> {
   const { forms = FORMS, region } = request;
   const tree = treeOf(region);
   if (!tree) throw new RangeError(`no region ${region}`);
-  const { peek } = executor;
+  const seen = new Map(request.seen.map((one) => [one.file, one]));
+  const peek = (file: Found) => Promise.resolve(seen.get(file) ?? nothingSeen(file));
   return consolidateFiles(
-    { ...request, tree, forms },
+    { ...request, files: [...seen.keys()], tree, forms },
     { peek, tally: (group, { window, asOf }) => executor.tally(group, { window, asOf }), report },
   );
 }

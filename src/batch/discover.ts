@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOf, kindOfUnread, type Found as FoundFile } from '../core/gather/found.ts';
 import { sniff } from '../xlsx/sniff.ts';
+import { bytesOf } from './bytes.ts';
 
 /** A file of the folder, and where this machine finds it. */
 export interface Found extends FoundFile {
@@ -58,17 +59,20 @@ async function walk(folder: string): Promise<readonly string[]> {
   return files;
 }
 
-/** What a file is, by its name and its bytes. One that cannot be opened is found all the same. */
-export async function lookAt({ name, absolute }: Listed): Promise<Found> {
+/** What a file is, by its name and its bytes, which are given too. One that cannot be opened is found all the same. */
+export async function lookAt({ name, absolute }: Listed): Promise<{
+  readonly file: Found;
+  readonly bytes?: Uint8Array;
+}> {
   const status = await lstat(absolute);
   const { mtime } = status;
   const base = { path: name.split(path.sep).join('/'), absolute, time: mtime.toISOString() };
-  if (status.isSymbolicLink()) return { ...base, sha256: '', kind: 'link' };
+  if (status.isSymbolicLink()) return { file: { ...base, sha256: '', kind: 'link' } };
   try {
-    const bytes = await readFile(absolute);
+    const bytes = await bytesOf(absolute);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { ...base, sha256, kind: kindOf(base.path, () => sniff(bytes)) };
+    return { file: { ...base, sha256, kind: kindOf(base.path, () => sniff(bytes)) }, bytes };
   } catch {
-    return { ...base, sha256: '', kind: kindOfUnread(base.path) };
+    return { file: { ...base, sha256: '', kind: kindOfUnread(base.path) } };
   }
 }

@@ -1,9 +1,9 @@
 import type { Group as FileGroup } from '../core/gather/group.ts';
-import { peekAt, type Peek } from '../core/gather/peek.ts';
+import { nothingSeen, peekAt, type Peek } from '../core/gather/peek.ts';
 import type { Tally } from '../core/tally.ts';
 import { lookAt, type Found, type Listed } from './discover.ts';
 import { tallyGroup } from './group.ts';
-import { openWorkbook } from './open.ts';
+import { openReceived } from './open.ts';
 import { opening, settingOf, treeOf, type Days, type Order } from './order.ts';
 
 /** One unit's files, to be read together. */
@@ -11,8 +11,7 @@ export type Group = FileGroup<Found>;
 
 /** What looks at files and reads them: here, or on workers. Everything may be asked for at once. */
 export interface Executor {
-  readonly look: (file: Listed) => Promise<Found>;
-  readonly peek: (file: Found) => Promise<Peek<Found>>;
+  readonly look: (file: Listed) => Promise<Peek<Found>>;
   readonly tally: (group: Group, days: Days) => Promise<Tally>;
   readonly close: () => Promise<void>;
 }
@@ -23,12 +22,13 @@ export function localExecutor(order: Order): Executor {
   if (!tree) throw new RangeError(`no region ${order.region}`);
   const secret = opening(order);
   return {
-    look: serial(lookAt),
-    peek: serial((file: Found) =>
-      peekAt(file, tree, (sheets) =>
-        openWorkbook(file.absolute, { ...secret, ...(sheets ? { sheets } : {}) }),
-      ),
-    ),
+    look: serial(async (listed: Listed) => {
+      const { file, bytes } = await lookAt(listed);
+      if (file.kind !== 'workbook' || !bytes) return nothingSeen(file);
+      return peekAt(file, tree, (sheets) =>
+        openReceived(bytes, { ...secret, ...(sheets ? { sheets } : {}) }),
+      );
+    }),
     tally: serial(({ files, unit }: Group, days: Days) =>
       tallyGroup(files, unit, settingOf(order, days), secret),
     ),

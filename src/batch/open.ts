@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
 import { KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
 import { isOther, readOther } from '../xlsx/other.ts';
 import { readWorkbook, type ReadOptions } from '../xlsx/read.ts';
 import { sniff } from '../xlsx/sniff.ts';
+import { bytesOf } from './bytes.ts';
 import { UNPACK_NODE } from './unpack.ts';
 
 export interface OpenOptions extends ReadOptions {
@@ -14,7 +14,15 @@ export interface OpenOptions extends ReadOptions {
 
 /** The workbook in a file. Throws a `Refusal` for a file that cannot be opened or read. */
 export async function openWorkbook(absolute: string, options: OpenOptions = {}): Promise<Workbook> {
-  const { bytes, readOnly } = await openBytes(absolute, options.password);
+  return openReceived(await receivedBytes(absolute), options);
+}
+
+/** The workbook in the bytes of a file. Throws a `Refusal` for what cannot be read. */
+export async function openReceived(
+  received: Uint8Array,
+  options: OpenOptions = {},
+): Promise<Workbook> {
+  const { bytes, readOnly } = await withoutPassword(received, options.password);
   const workbook = await readBytes(bytes, options);
   return readOnly ? { ...workbook, readOnly } : workbook;
 }
@@ -24,7 +32,13 @@ export async function openBytes(
   absolute: string,
   password?: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly readOnly: boolean }> {
-  const bytes = await bytesOf(absolute);
+  return withoutPassword(await receivedBytes(absolute), password);
+}
+
+async function withoutPassword(
+  bytes: Uint8Array,
+  password: string | undefined,
+): Promise<{ readonly bytes: Uint8Array; readonly readOnly: boolean }> {
   if (sniff(bytes) !== 'encrypted') return { bytes, readOnly: false };
   const opened = await decrypt(bytes, password);
   return { bytes: opened.bytes, readOnly: opened.password === KNOWN_TO_ALL };
@@ -54,9 +68,9 @@ async function decrypt(
   throw new Refusal('file-encrypted', { format: 'encrypted' });
 }
 
-async function bytesOf(absolute: string): Promise<Uint8Array> {
+async function receivedBytes(absolute: string): Promise<Uint8Array> {
   try {
-    return await readFile(absolute);
+    return await bytesOf(absolute);
   } catch (error) {
     throw new Refusal('file-unreadable', { reason: error instanceof Error ? codeOf(error) : '' });
   }

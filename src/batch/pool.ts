@@ -47,9 +47,8 @@ export function poolExecutor(
     }
   };
   return {
-    look: async (file) => (await attempt('look', file)) ?? lookAt(file),
-    // Whoever dies here dies of the whole file as well, and is named then.
-    peek: async (file) => (await attempt('peek', file)) ?? nothingSeen(file),
+    // A file that is the death of whoever looks into it is named when it is read as a whole.
+    look: async (file) => (await attempt('look', file)) ?? nothingSeen((await lookAt(file)).file),
     tally: (group, days) => tallySafely(group, days, (task) => attempt('tally', task)),
     close: () => pool.destroy(),
   };

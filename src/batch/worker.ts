@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import type { Found, Listed } from './discover.ts';
+import type { Listed } from './discover.ts';
 import { localExecutor, type Group } from './executor.ts';
 import type { Days, Order } from './order.ts';
 
@@ -15,5 +15,4 @@ interface Task {
 }
 
 export const look = (file: Listed) => executor.look(file);
-export const peek = (file: Found) => executor.peek(file);
 export const tally = ({ group, days }: Task) => executor.tally(group, days);

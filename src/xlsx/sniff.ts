@@ -38,6 +38,9 @@ const MAGIC: readonly (readonly [string, Format])[] = [
   ['\x09\x08\x10\x00', 'xls'],
 ];
 
+/** So many bytes tell a zip. */
+const FIRST = 4;
+
 /** So much of a text tells its kind. */
 const HEAD = 4096;
 
@@ -52,8 +55,9 @@ export function sniff(bytes: Uint8Array): Format {
 
 function readFormat(bytes: Uint8Array): Format {
   if (bytes.length === 0) return 'empty';
+  const first = latin1(bytes.subarray(0, FIRST));
+  if (ZIP.some((start) => first.startsWith(start))) return sniffZip(bytes);
   const head = latin1(bytes.subarray(0, HEAD));
-  if (ZIP.some((start) => head.startsWith(start))) return sniffZip(bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes);
   const known = MAGIC.find(([start]) => head.startsWith(start));
   if (known) return known[1];
