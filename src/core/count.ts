@@ -4,6 +4,7 @@ import type { Form } from './form.ts';
 import { addFigures, gaugesOf, obstacle, type Cell, type Gauge } from './gauge.ts';
 import type { Code } from './issue.ts';
 import { reportDay } from './moments.ts';
+import { textOf } from './sheet.ts';
 import type { Period, Setting } from './setting.ts';
 import type { Settled } from './settle.ts';
 import type { Growing } from './tally.ts';
@@ -47,15 +48,6 @@ export function countEntries(
   return counts;
 }
 
-/** An entry that counts, and the cells in which it does: one, or two where its village has its own. */
-interface Counted {
-  readonly entry: Entry;
-  /** What checks found wrong with it. */
-  readonly wrong: ReadonlyMap<number, Code>;
-  readonly cell: Cell;
-  readonly below: Cell | null;
-}
-
 type Cells = Map<string, Map<string, Cell>>;
 
 /** What every register of a unit is counted from, and into. */
@@ -68,27 +60,25 @@ interface Task {
 }
 
 function countForm(form: Form, task: Task): void {
-  const { setting, counts } = task;
+  const { counts } = task;
   const { list, ids } = gaugesOf(form);
   const cells: Cells = new Map();
-  const rows = placeEntries(form, task, cells);
-  for (const gauge of list) countInto(gauge, rows, setting.asOf, counts.withheld);
-  counts.entries.set(form.id, rows.length);
+  counts.entries.set(form.id, countRows(form, list, task, cells));
   for (const [place, days] of cells) {
     for (const [day, cell] of days) addFigures(measuresAt(counts.places, place, day), cell, ids);
   }
 }
 
-/** The entries of a register that count, each with its cells; notes the days that have some. */
-function placeEntries(form: Form, task: Task, cells: Cells): readonly Counted[] {
+/** Counts the entries of a register, each in its cells, and gives how many do; notes the days that have some. */
+function countRows(form: Form, gauges: readonly Gauge[], task: Task, cells: Cells): number {
   const dayAt = form.day === undefined ? -1 : positionOf(form, form.day);
   const villageAt = form.village === undefined ? -1 : positionOf(form, form.village);
   const days = new Set<string>();
   const places = new Map<Scalar, Place>();
-  const rows: Counted[] = [];
   const { entries, wrongs } = task.settled;
+  let counted = 0;
   for (const entry of entries.get(form.id) ?? []) {
-    const day = countedDay(String(entry.values[dayAt] ?? ''), entry.file, task);
+    const day = countedDay(textOf(entry.values[dayAt] ?? null), entry.file, task);
     if (day === null) continue;
     const village = entry.values[villageAt] ?? null;
     let place = places.get(village);
@@ -99,11 +89,11 @@ function placeEntries(form: Form, task: Task, cells: Cells): readonly Counted[] 
       place.cell = cellAt(cells, place.town, day);
       if (day !== '') days.add(day);
     }
-    const wrong = wrongs.get(entry) ?? NO_WRONGS;
-    rows.push({ entry, wrong, cell: place.cell, below: place.below });
+    countEntry(entry, wrongs.get(entry) ?? NO_WRONGS, place, gauges, task);
+    counted += 1;
   }
   task.counts.days.set(form.id, days);
-  return rows;
+  return counted;
 }
 
 /** Where the entries of one village count, or those of none: its town, on the day of the last one, and itself. */
@@ -131,19 +121,21 @@ function countedDay(moment: string, file: string, task: Task): string | null {
   return null;
 }
 
-/** One figure of all rows after the other: each is quickest by itself. */
-function countInto(
-  gauge: Gauge,
-  rows: readonly Counted[],
-  asOf: string,
-  withheld: Map<string, Withheld>,
+/** `wrong`: what checks found wrong with the entry. */
+function countEntry(
+  entry: Entry,
+  wrong: ReadonlyMap<number, Code>,
+  { cell, below }: Place,
+  gauges: readonly Gauge[],
+  { setting, counts }: Task,
 ): void {
-  for (const { entry, wrong, cell, below } of rows) {
-    const code = obstacle(gauge, entry, wrong);
-    if (code) hold(withheld, entry.file, gauge, code);
+  const isSound = entry.unreadable.size === 0 && wrong.size === 0;
+  for (const gauge of gauges) {
+    const code = isSound ? null : obstacle(gauge, entry, wrong);
+    if (code) hold(counts.withheld, entry.file, gauge, code);
     else {
-      gauge.count(cell, entry, asOf);
-      if (below) gauge.count(below, entry, asOf);
+      gauge.count(cell, entry, setting.asOf);
+      if (below) gauge.count(below, entry, setting.asOf);
     }
   }
 }

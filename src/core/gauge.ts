@@ -55,13 +55,12 @@ function siteOf(form: Form): Site {
   return { register: form, instead: form.identity.instead ?? {} };
 }
 
-/** Why an entry cannot be counted for an indicator, or null: one of the cells it needs is wrong. */
+/** Why an entry that is not sound cannot be counted for an indicator, or null: one of the cells it needs is wrong. */
 export function obstacle(
   gauge: Gauge,
   entry: Entry,
   wrong: ReadonlyMap<number, Code>,
 ): Code | null {
-  if (entry.unreadable.size === 0 && wrong.size === 0) return null;
   for (const index of gauge.needs) {
     const code = entry.unreadable.get(index) ?? wrong.get(index);
     if (code) return code;
