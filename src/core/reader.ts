@@ -216,15 +216,18 @@ function readWritten(
   { around, heading: { form } }: Site,
 ): Reading {
   const { read, column, isAlone } = reader;
-  const row = isAlone ? NOTHING : rowOf(form, values);
+  const row = isAlone ? NOTHING : rowOf(positionsOf(form), values);
   return isBroken(value, column)
     ? readBroken(reader, value, around, row)
     : read(value, column, around, row);
 }
 
 // Functions that make functions stand by themselves: where one is made, memory is taken at every call.
-function rowOf(form: Form, values: readonly Scalar[]): (id: string) => Scalar {
-  return (id) => values[placeIn(form, id)] ?? null;
+function rowOf(
+  places: ReadonlyMap<string, number>,
+  values: readonly Scalar[],
+): (id: string) => Scalar {
+  return (id) => values[places.get(id) ?? -1] ?? null;
 }
 
 function readBroken(
