@@ -275,6 +275,17 @@ const books = {
       { merges: ['D2:D4', 'K2:K3'] },
     ),
   ]),
+  mergedSame: book([
+    register(
+      [
+        entry(0, { 责任人: '岑甲甲' }),
+        entry(2, { 责任人: '同上' }),
+        entry(4, { 责任人: null }),
+        entry(6, { 责任人: '岑乙乙' }),
+      ],
+      { merges: ['Q3:Q4'] },
+    ),
+  ]),
   across: book([register(GOOD, { merges: ['E3:F3', 'I4:J4'] })]),
   sideBySide: book([
     {
@@ -439,6 +450,16 @@ describe.skipIf(python === null)('sheets as townships leave them', () => {
     expect(outcome.found).toContain('D2 cell-merged-down');
     expect(outcome.found).toContain('K3 cell-required');
     expect(valuesOf(outcome, '涉及人数')).toEqual([2, null, 2, 2]);
+  });
+
+  it('38: fills merged cells that say “as above” with what stands above the first of them', () => {
+    const outcome = books.mergedSame.read();
+    expect(valuesOf(outcome, '责任人')).toEqual(['岑甲甲', '岑甲甲', '岑甲甲', '岑乙乙']);
+    expect(outcome.found).toEqual([
+      'Q3 cell-same-above',
+      'Q3 cell-merged-down',
+      'Q4 cell-same-above',
+    ]);
   });
 
   it('39: reads no cell that is merged with the one beside it', () => {
