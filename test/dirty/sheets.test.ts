@@ -456,8 +456,8 @@ describe.skipIf(python === null)('sheets as townships leave them', () => {
     const outcome = books.mergedSame.read();
     expect(valuesOf(outcome, '责任人')).toEqual(['岑甲甲', '岑甲甲', '岑甲甲', '岑乙乙']);
     expect(outcome.found).toEqual([
-      'Q3 cell-same-above',
       'Q3 cell-merged-down',
+      'Q3 cell-same-above',
       'Q4 cell-same-above',
     ]);
   });
