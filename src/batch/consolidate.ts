@@ -9,6 +9,7 @@ import { treeOf, type Order } from './order.ts';
 
 /** What a consolidation is asked for; days that are not given are taken from the returns. */
 export interface Request extends Order {
+  /** The files, each with what looking into it told. */
   readonly seen: readonly Peek<Found>[];
   readonly window: Period | null;
   readonly asOf: string | null;

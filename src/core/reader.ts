@@ -27,7 +27,7 @@ export interface Reader {
   readonly beside: Map<Scalar, Reader['seen']>;
   /** Columns of the same row that the reading depends on. */
   readonly needs: readonly number[];
-  /** There are none. */
+  /** There are none: asked of every cell, where the length of lists of several shapes is slow to get. */
   readonly isAlone: boolean;
   /** What an empty cell comes to; null where that depends on the row. */
   readonly empty: Reading | null;

@@ -1,4 +1,5 @@
 import type { Column, Form } from './form.ts';
+import { areDigits, isLetter } from './fields/digits.ts';
 import { fold, isBlank } from './fold.ts';
 import { bareTitle, formHeaded, namesOfAll, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
@@ -177,10 +178,11 @@ function wordOf(text: string, { words }: Shape): Word {
   return word;
 }
 
-/** A long text with a dash behind two letters and a digit at its end is an entry's number, and no word. */
+/** A long text with a dash behind two capitals and a digit at its end is an entry's number, and no word. */
 function isNumber(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
-  return text.length >= NUMBER && text.charCodeAt(2) === 0x2d && last >= 0x30 && last <= 0x39;
+  const { length } = text;
+  if (length < NUMBER || text.charCodeAt(2) !== 0x2d) return false;
+  return isLetter(text, 0) && isLetter(text, 1) && areDigits(text, length - 1, length);
 }
 
 function readWord(text: string): Word {

@@ -249,6 +249,12 @@ const books = {
       merges: ['A6:E6'],
     },
   ]),
+  remark: book([
+    {
+      name: '台账',
+      rows: [[...TITLES], ...GOOD, [null, null, '备注-联系人电话：岑甲甲，综治中心，13900000000']],
+    },
+  ]),
   notes: book([
     {
       name: '台账',
@@ -440,6 +446,12 @@ describe.skipIf(python === null)('sheets as townships leave them', () => {
     expect(outcome.entries).toHaveLength(3);
     expect(outcome.part.ledger.excluded).toEqual({ 'row-note': 5 });
     expect(outcome.found.every((one) => one.endsWith('row-note'))).toBe(true);
+  });
+
+  it('37: takes a remark that ends in a telephone for no number of an entry', () => {
+    const outcome = books.remark.read();
+    expect(outcome.entries).toHaveLength(3);
+    expect(outcome.part.ledger.excluded).toEqual({ 'row-note': 1 });
   });
 
   it('38: fills merged villages down and tells so; a merged figure is counted once', () => {
