@@ -13,7 +13,7 @@ export async function openDefinition(file: string): Promise<Definition> {
   try {
     const found = /\.json$/i.test(file)
       ? readFormJson(await textOf(file), FORMS)
-      : readDefinition(await openWorkbook(file), FORMS);
+      : readDefinition(await openWorkbook({ absolute: file }), FORMS);
     return { ...found, issues: found.issues.map((issue) => ({ file, ...issue })) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -11,7 +11,7 @@ import { makeCountyWorkbook } from '../../src/core/county/index.ts';
 import { holdWorkbooks } from '../../src/core/gather/found.ts';
 import type { Peek } from '../../src/core/gather/peek.ts';
 import { severityOf } from '../../src/core/issue.ts';
-import { reportJson } from '../../src/core/json.ts';
+import { reportJson, wordsOf } from '../../src/core/json.ts';
 import type { Report } from '../../src/core/report.ts';
 import { isConfirmed } from '../../src/core/state.ts';
 import { say, type Words } from '../../src/core/words.ts';
@@ -106,10 +106,14 @@ async function run(folder: string, options: Options, language: string): Promise<
   if (options.json) await writeWhole(options.json, reportJson(report, words));
   const marked = options.returns
     ? await writeMarkedReturns(report, files, options.returns, words, options.password)
-    : { written: [], left: [] };
+    : { written: [], left: [], gone: [] };
   printSummary(report, asked.forms, tree, words);
   for (const file of [...outputs, ...marked.written]) print(say(words.command.written, { file }));
   for (const file of marked.left) print(say(words.command.notMarked, { file }));
+  for (const issue of marked.gone) {
+    const { message: why } = wordsOf(issue, words);
+    print(say(words.command.notMarkedNow, { file: issue.file ?? '', why }));
+  }
   if (needsPerson(report)) process.exitCode = STATUS.attention;
 }
 

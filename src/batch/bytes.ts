@@ -1,31 +1,49 @@
-import { closeSync, fstatSync, openSync, read } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, read } from 'node:fs';
 import { promisify } from 'node:util';
-
-/** Larger files are no returns, and are left to Node. */
-const USUAL = 64 * 2 ** 20;
+import { LIMITS } from '../xlsx/limits.ts';
+import { HEAD } from '../xlsx/sniff.ts';
 
 const readSome = promisify(read);
 
+/** To open a pipe waits for whoever writes to it, without end; Windows has none in folders. */
+const OPEN = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** A file that may be read has all its bytes here; of a larger one only those that tell what it is. */
+export interface Taken {
+  readonly bytes: Uint8Array;
+  readonly isWhole: boolean;
+}
+
 /**
  * The bytes of a file. Node's own `readFile` goes to another thread and back for every half megabyte and for each
- * thing it asks before, which takes four times as long for a return. Throws what `node:fs` throws.
+ * thing it asks before, which takes four times as long for a return. Throws what `node:fs` throws, and for what
+ * is no file.
  */
-export async function bytesOf(absolute: string): Promise<Uint8Array> {
-  const file = openSync(absolute, 'r');
+export async function takeBytes(absolute: string): Promise<Taken> {
+  const file = openSync(absolute, OPEN);
   try {
-    const { size } = fstatSync(file);
-    if (size > USUAL) return await readFile(absolute);
-    const bytes = new Uint8Array(size);
-    let at = 0;
-    while (at < size) {
-      const { bytesRead } = await readSome(file, bytes, at, size - at, at);
-      // It was cut short while it was read.
-      if (bytesRead === 0) return bytes.slice(0, at);
-      at += bytesRead;
-    }
-    return bytes;
+    const status = fstatSync(file);
+    if (!status.isFile()) throw Object.assign(new Error('not a file'), { code: 'EINVAL' });
+    const isWhole = status.size <= LIMITS.file;
+    return { bytes: await readBytes(file, isWhole ? status.size : HEAD), isWhole };
   } finally {
     closeSync(file);
   }
+}
+
+async function readBytes(file: number, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  while (at < size) {
+    const { bytesRead } = await readSome(file, bytes, at, size - at, at);
+    // It was cut short while it was read.
+    if (bytesRead === 0) return bytes.slice(0, at);
+    at += bytesRead;
+  }
+  return bytes;
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOf, kindOfUnread, type Found as FoundFile } from '../core/gather/found.ts';
 import { sniff } from '../xlsx/sniff.ts';
-import { bytesOf } from './bytes.ts';
+import { sha256Of, takeBytes } from './bytes.ts';
 
 /** A file of the folder, and where this machine finds it. */
 export interface Found extends FoundFile {
@@ -53,26 +52,32 @@ async function walk(folder: string): Promise<readonly string[]> {
   const files: string[] = [];
   for (const entry of names) {
     const absolute = path.join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...(await walk(absolute)));
+    // A folder below that cannot be listed is named like a file that cannot be opened.
+    if (entry.isDirectory()) files.push(...(await walk(absolute).catch(() => [absolute])));
     else if (entry.isFile() || entry.isSymbolicLink()) files.push(absolute);
   }
   return files;
 }
 
-/** What a file is, by its name and its bytes, which are given too. One that cannot be opened is found all the same. */
+/**
+ * What a file is, by its name and its bytes, which are given too. One that cannot be opened is found all the
+ * same, and so is one that is gone: others work in a shared folder meanwhile.
+ */
 export async function lookAt({ name, absolute }: Listed): Promise<{
   readonly file: Found;
   readonly bytes?: Uint8Array;
 }> {
-  const status = await lstat(absolute);
-  const { mtime } = status;
-  const base = { path: name.split(path.sep).join('/'), absolute, time: mtime.toISOString() };
-  if (status.isSymbolicLink()) return { file: { ...base, sha256: '', kind: 'link' } };
+  const unread = { path: name.split(path.sep).join('/'), absolute, time: '', sha256: '' };
   try {
-    const bytes = await bytesOf(absolute);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { file: { ...base, sha256, kind: kindOf(base.path, () => sniff(bytes)) }, bytes };
+    const status = await lstat(absolute);
+    const file = { ...unread, time: status.mtime.toISOString() };
+    if (status.isSymbolicLink()) return { file: { ...file, kind: 'link' } };
+    const { bytes, isWhole } = await takeBytes(absolute);
+    const kind = kindOf(file.path, () => sniff(bytes), isWhole);
+    return isWhole
+      ? { file: { ...file, sha256: sha256Of(bytes), kind }, bytes }
+      : { file: { ...file, kind } };
   } catch {
-    return { file: { ...base, sha256: '', kind: kindOfUnread(base.path) } };
+    return { file: { ...unread, kind: kindOfUnread(unread.path) } };
   }
 }

@@ -11,5 +11,5 @@ export function tallyGroup(
   setting: Setting,
   options: OpenOptions = {},
 ): Promise<Tally> {
-  return tallyFiles({ files, unit }, setting, (file) => openWorkbook(file.absolute, options));
+  return tallyFiles({ files, unit }, setting, (file) => openWorkbook(file, options));
 }

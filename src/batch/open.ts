@@ -1,10 +1,12 @@
 import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
 import { KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
+import { LIMITS } from '../xlsx/limits.ts';
 import { isOther, readOther } from '../xlsx/other.ts';
 import { readWorkbook, type ReadOptions } from '../xlsx/read.ts';
+import { tooLarge } from '../xlsx/refuse.ts';
 import { sniff } from '../xlsx/sniff.ts';
-import { bytesOf } from './bytes.ts';
+import { sha256Of, takeBytes } from './bytes.ts';
 import { UNPACK_NODE } from './unpack.ts';
 
 export interface OpenOptions extends ReadOptions {
@@ -12,9 +14,15 @@ export interface OpenOptions extends ReadOptions {
   readonly password?: string;
 }
 
-/** The workbook in a file. Throws a `Refusal` for a file that cannot be opened or read. */
-export async function openWorkbook(absolute: string, options: OpenOptions = {}): Promise<Workbook> {
-  return openReceived(await receivedBytes(absolute), options);
+/** Where a file is, and, if it was looked at before, what its bytes were then. */
+interface Place {
+  readonly absolute: string;
+  readonly sha256?: string;
+}
+
+/** The workbook in a file. Throws a `Refusal` for one that cannot be opened or read, or has changed since. */
+export async function openWorkbook(place: Place, options: OpenOptions = {}): Promise<Workbook> {
+  return openReceived(await receivedBytes(place), options);
 }
 
 /** The workbook in the bytes of a file. Throws a `Refusal` for what cannot be read. */
@@ -29,10 +37,10 @@ export async function openReceived(
 
 /** The bytes of a workbook as they are without encryption. Throws a `Refusal` like `openWorkbook`. */
 export async function openBytes(
-  absolute: string,
+  place: Place,
   password?: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly readOnly: boolean }> {
-  return withoutPassword(await receivedBytes(absolute), password);
+  return withoutPassword(await receivedBytes(place), password);
 }
 
 async function withoutPassword(
@@ -68,12 +76,14 @@ async function decrypt(
   throw new Refusal('file-encrypted', { format: 'encrypted' });
 }
 
-async function receivedBytes(absolute: string): Promise<Uint8Array> {
-  try {
-    return await bytesOf(absolute);
-  } catch (error) {
+async function receivedBytes({ absolute, sha256 }: Place): Promise<Uint8Array> {
+  const { bytes, isWhole } = await takeBytes(absolute).catch((error: unknown) => {
     throw new Refusal('file-unreadable', { reason: error instanceof Error ? codeOf(error) : '' });
-  }
+  });
+  if (!isWhole) throw tooLarge('file', LIMITS.file);
+  // What is said of a file, its digest too, must be true of the bytes that are counted.
+  if (sha256 !== undefined && sha256Of(bytes) !== sha256) throw new Refusal('file-changed', {});
+  return bytes;
 }
 
 function codeOf(error: Error): string {

@@ -135,6 +135,8 @@ export const SEVERITY = {
   'file-archive': 'error',
   'file-too-large': 'error',
   'file-unreadable': 'error',
+  'file-changed': 'error',
+  'file-failed': 'error',
   'file-no-register': 'error',
   'file-unit-unknown': 'error',
   'file-unit-conflict': 'error',

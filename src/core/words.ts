@@ -174,6 +174,7 @@ export interface CommandWords {
   readonly writing: string;
   readonly written: string;
   readonly notMarked: string;
+  readonly notMarkedNow: string;
   readonly templatesDone: string;
   readonly checkClean: string;
   readonly checkFound: string;

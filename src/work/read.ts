@@ -6,9 +6,10 @@ import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
 import type { Chosen } from '../panel/engine.ts';
 import { decrypt, KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
+import { LIMITS } from '../xlsx/limits.ts';
 import { isOther, readOther } from '../xlsx/other.ts';
 import { readWorkbook } from '../xlsx/read.ts';
-import { sniff } from '../xlsx/sniff.ts';
+import { HEAD, sniff } from '../xlsx/sniff.ts';
 import type { FoundFile, ReadJobs } from './jobs.ts';
 import { settingOf, treeOf } from './setting.ts';
 import type { Jobs } from './wire.ts';
@@ -21,9 +22,14 @@ async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 async function look({ path, time, file }: Chosen): Promise<FoundFile> {
   try {
+    if (file.size > LIMITS.file) {
+      const head = await bytesOf(file.slice(0, HEAD));
+      const kind = kindOf(path, () => sniff(head), false);
+      return { path, time, file, sha256: '', kind, readOnly: false };
+    }
     const bytes = await bytesOf(file);
     const sha256 = await sha256Of(bytes);
-    const found = { path, time, sha256, kind: kindOf(path, () => sniff(bytes)) };
+    const found = { path, time, sha256, kind: kindOf(path, () => sniff(bytes), true) };
     const opened = found.kind === 'workbook' ? await unlock(bytes) : null;
     // Once, because it takes a second: what is read after this is the opened workbook.
     if (opened) return { ...found, file: new File([opened], file.name), readOnly: true };
@@ -33,7 +39,7 @@ async function look({ path, time, file }: Chosen): Promise<FoundFile> {
   }
 }
 
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.arrayBuffer());
 }
 

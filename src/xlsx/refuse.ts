@@ -5,6 +5,7 @@ export function damaged(part: string, reason: string): Refusal {
   return new Refusal('file-damaged', { part, reason });
 }
 
-export function tooLarge(what: string, limit: number): Refusal {
-  return new Refusal('file-too-large', { what, limit });
+/** Where the machine sets the limit, it is not said. */
+export function tooLarge(what: string, limit?: number): Refusal {
+  return new Refusal('file-too-large', { what, ...(limit === undefined ? {} : { limit }) });
 }

@@ -41,8 +41,8 @@ const MAGIC: readonly (readonly [string, Format])[] = [
 /** So many bytes tell a zip. */
 const FIRST = 4;
 
-/** So much of a text tells its kind. */
-const HEAD = 4096;
+/** So much of a file tells its kind, but for some that Excel wrote before 2007. */
+export const HEAD = 4096;
 
 const sniffed = new WeakMap<Uint8Array, Format>();
 

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encrypt } from 'officecrypto-tool';
 import { disputeRegister } from '../../src/forms/dispute-register.ts';
+import { LIMITS } from '../../src/xlsx/limits.ts';
 import { dispute } from '../command/rows.ts';
 import { gb18030 } from '../gb18030.ts';
 import { convert } from '../libreoffice.ts';
@@ -22,6 +23,8 @@ export const KINDS: Readonly<Record<string, string>> = {
   '空.xlsx': 'refused file-empty',
   '~$200.xlsx': 'ignored file-lock',
   '炸弹.xlsx': 'refused file-too-large',
+  '太大.xlsx': 'refused file-too-large',
+  大包: 'ignored file-archive',
   '封路.png': 'ignored file-not-workbook',
   '通知.docx': 'ignored file-not-workbook',
   '改名.xlsx': 'refused file-not-workbook',
@@ -53,6 +56,10 @@ export async function addKinds(folder: string): Promise<void> {
   writeFileSync(at('~$200.xlsx'), '鄢'.padEnd(165, ' '));
   // 40 MB of blanks in 40 KB.
   writeFileSync(at('炸弹.xlsx'), makeWorkbook(' '.repeat(40 * 2 ** 20)));
+  for (const name of ['太大.xlsx', '大包']) {
+    writeFileSync(at(name), 'Rar!\x1a\x07');
+    truncateSync(at(name), LIMITS.file + 1);
+  }
   writeFileSync(at('封路.png'), Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0));
   const letter = zip({ 'word/document.xml': '<w:document/>', '[Content_Types].xml': '<Types/>' });
   writeFileSync(at('通知.docx'), letter);

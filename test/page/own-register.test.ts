@@ -52,7 +52,7 @@ async function writeReturn(code: string): Promise<void> {
 
 beforeAll(async () => {
   buildPages();
-  const { form } = readDefinition(await openWorkbook(DEFINITION), FORMS);
+  const { form } = readDefinition(await openWorkbook({ absolute: DEFINITION }), FORMS);
   if (!form) throw new Error('the example is faulty');
   own = form;
   folder = mkdtempSync(path.join(tmpdir(), 'taizhang-own-'));

@@ -41,6 +41,7 @@ const ASIDE: Readonly<
   sent: { state: 'ignored', code: 'file-not-workbook', told: true },
   archive: { state: 'ignored', code: 'file-archive', told: true },
   other: { state: 'ignored', code: 'file-not-workbook', told: false },
+  large: { state: 'refused', code: 'file-too-large', told: true },
   link: { state: 'ignored', code: 'file-link', told: true },
   unreadable: { state: 'refused', code: 'file-unreadable', told: true },
 };

@@ -8,6 +8,7 @@ import type { Found } from './found.ts';
 import type { Group } from './group.ts';
 import type { Peek } from './peek.ts';
 import { tallyReports } from './reports.ts';
+import { tallySparing } from './spare.ts';
 
 /** What a consolidation is asked for; days that are not given are taken from the returns. */
 export interface Asked<F extends Found> {
@@ -56,7 +57,7 @@ export async function consolidateFiles<F extends Found>(
   done = 0;
   const read = await Promise.all(
     groupsOf(peeks.filter((one) => !one.isReport)).map(async (group) => {
-      const one = await tally(group, setting);
+      const one = await tallySparing(group, (part) => tally(part, setting));
       report({ stage: 'reading', done: (done += group.files.length), total });
       return one;
     }),

@@ -2,15 +2,19 @@
 export interface Found {
   /** Relative to what was chosen, with forward slashes: the same on every machine. */
   readonly path: string;
-  /** Empty where the file could not be opened. */
+  /** Empty where the file could not be opened, or is too large to be read. */
   readonly sha256: string;
-  /** Last written, ISO 8601. */
+  /** Last written, ISO 8601; empty where the file was gone before it was opened. */
   readonly time: string;
   readonly kind: Kind;
 }
 
-/** `other` is nothing a township sends by mistake; `sent` is a photo, a PDF, a letter. */
-export type Kind = 'workbook' | 'lock' | 'sent' | 'archive' | 'other' | 'link' | 'unreadable';
+/**
+ * `other` is nothing a township sends by mistake; `sent` is a photo, a PDF, a letter; `large` a workbook that
+ * is too large to be read.
+ */
+export type Kind =
+  'workbook' | 'large' | 'lock' | 'sent' | 'archive' | 'other' | 'link' | 'unreadable';
 
 /** Excel writes `~$name`, WPS may cut the name, LibreOffice writes `.~lock.name#`. */
 const LOCK = /^(~\$|\.~)/;
@@ -21,21 +25,25 @@ const WORKBOOKS: ReadonlySet<string> = new Set(['xlsx', 'xls', 'xlsb', 'ods', 'e
 const ARCHIVES: ReadonlySet<string> = new Set(['zip', 'rar']);
 const SENT: ReadonlySet<string> = new Set(['pdf', 'image', 'docx', 'ole']);
 
-/** The kind of a file that could be read. `sniff` names its format by its bytes, where the name says nothing. */
-export function kindOf(path: string, sniff: () => string): Kind {
+/**
+ * The kind of a file that could be opened. `sniff` names its format by its bytes, where the name says nothing;
+ * `isWhole` unless it is larger than a workbook may be.
+ */
+export function kindOf(path: string, sniff: () => string, isWhole: boolean): Kind {
   const name = baseName(path);
   if (LOCK.test(name)) return 'lock';
   if (SYSTEM.test(name)) return 'other';
-  if (WORKBOOK_NAME.test(name)) return 'workbook';
+  const workbook = isWhole ? 'workbook' : 'large';
+  if (WORKBOOK_NAME.test(name)) return workbook;
   const format = sniff();
-  if (WORKBOOKS.has(format)) return 'workbook';
+  if (WORKBOOKS.has(format)) return workbook;
   if (ARCHIVES.has(format)) return 'archive';
   return SENT.has(format) ? 'sent' : 'other';
 }
 
-/** Whether any of the files is worth a run: one that cannot be opened has to be told of. */
+/** Whether any of the files is worth a run: one that cannot be read has to be told of. */
 export function holdWorkbooks(files: readonly Found[]): boolean {
-  return files.some(({ kind }) => kind === 'workbook' || kind === 'unreadable');
+  return files.some(({ kind }) => kind === 'workbook' || kind === 'large' || kind === 'unreadable');
 }
 
 /** The kind of a file that could not be read: a lock file is held by the program that wrote it. */

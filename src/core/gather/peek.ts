@@ -2,7 +2,6 @@ import type { Carried } from '../carried.ts';
 import { CARRY_SHEET, isReport, readCarried } from '../carry.ts';
 import { readClaims } from '../claims.ts';
 import { COVER_SHEET } from '../cover.ts';
-import { Refusal } from '../issue.ts';
 import type { Tree } from '../region.ts';
 import type { Period } from '../setting.ts';
 import type { Workbook } from '../sheet.ts';
@@ -25,8 +24,8 @@ export function isPeeked(sheet: string): boolean {
 }
 
 /**
- * What a workbook says of itself; it is settled when the file is read as a whole. `open` throws a
- * `Refusal` for a file that cannot be read: then only its name speaks.
+ * What a workbook says of itself; it is settled when the file is read as a whole, and so is what is wrong
+ * with it: of one that cannot be read only the name speaks here.
  */
 export async function peekAt<F extends Found>(
   file: F,
@@ -48,8 +47,7 @@ export async function peekAt<F extends Found>(
     const claims = brief.units.length > 0 ? brief : readClaims(await open(), null, file.path, tree);
     const unit = claims.units[0]?.what.code ?? null;
     return { ...nothingSeen(file), unit, period: claims.periods[0]?.what ?? null };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+  } catch {
     const name = /^\d{9}(?!\d)/.exec(file.path.split('/').at(-1) ?? '')?.[0] ?? '';
     return { ...nothingSeen(file), unit: tree.get(name)?.code ?? null };
   }

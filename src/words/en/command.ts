@@ -6,6 +6,7 @@ export const command: CommandWords = {
   writing: 'Writing',
   written: 'Wrote {file}',
   notMarked: 'No marked copy of {file}: it is not an .xlsx. What to mend is on the sheet 问题清单.',
+  notMarkedNow: 'No marked copy of {file}: {why}',
   templatesDone: 'Wrote {count} templates to {folder}',
   checkClean: '{files} files, nothing found.',
   checkFound: '{files} files: {errors} errors, {warnings} warnings, {notes} notes.',

@@ -498,6 +498,14 @@ export const issues: Words['issues'] = {
     what: 'The file could not be opened[[ ({reason})]] and was not read.',
     mend: 'Make sure that it is not in use and may be read, then try again.',
   },
+  'file-changed': {
+    what: 'Somebody changed the file while it was being read; it was not counted.',
+    mend: 'Wait until it has been saved, then run this again.',
+  },
+  'file-failed': {
+    what: 'The program failed at this file[[ ({reason})]]; it was not counted.',
+    mend: 'Ask the unit to save it as .xlsx and send it again; send this line and the file to whoever maintains the program.',
+  },
   'file-no-register': {
     what: 'No register was found in the file; it was not read.',
     mend: 'Make sure that it is a filled-in template and that its headings are unchanged.',

@@ -6,6 +6,7 @@ export const command: CommandWords = {
   writing: '写出',
   written: '已写出 {file}',
   notMarked: '{file} 不是 .xlsx，没有标注副本；要改的地方见汇总工作簿的“问题清单”。',
+  notMarkedNow: '{file} 没有标注副本：{why}',
   templatesDone: '已生成 {count} 个模板，在 {folder}',
   checkClean: '{files} 个文件，没有发现问题。',
   checkFound: '{files} 个文件：错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。',

@@ -498,6 +498,14 @@ export const issues: Words['issues'] = {
     what: '文件打不开[[（{reason}）]]，没有读取。',
     mend: '请确认文件没有被占用、有读取权限，然后再试一次。',
   },
+  'file-changed': {
+    what: '读取期间有人改动了文件，没有统计。',
+    mend: '请等文件保存好，再做一次。',
+  },
+  'file-failed': {
+    what: '读取这个文件时程序出错[[（{reason}）]]，没有统计。',
+    mend: '请填报单位另存为 .xlsx 后重新报送；并把这一行连同文件发给维护人员。',
+  },
   'file-no-register': {
     what: '文件里找不到任何一个台账，没有读取。',
     mend: '请确认是填好的模板，表头没有删改。',
