@@ -7,7 +7,7 @@ import type { Cell, Chart, Sheet } from '../sheet.ts';
 import type { CountyWords } from '../words.ts';
 import { figureCell, figureColumns, totalCell, type FigureColumn } from './columns.ts';
 import { ABOVE, LINE, push, startGrid } from './grid.ts';
-import { HEADING_HEIGHTS, partsOf, pushHeadings, styleFigures } from './totals.ts';
+import { headingHeights, partsOf, pushHeadings, styleFigures } from './totals.ts';
 
 /** Sums of hundredths, in whatever order they are added, differ by less. */
 const NOTHING = 1e-6;
@@ -17,7 +17,9 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
   const dated = setting.forms.filter((form) => form.day !== undefined);
   const columns = figureColumns(report, dated).map((column) => ({ ...column, at: column.at - 1 }));
   const grid = startGrid(words.dailyTitle, columns.length + 1, report, words);
-  pushHeadings(grid, columns, dated, [words.day]);
+  const widths = [13, ...columns.map(() => 10)];
+  const breakColumns = pageBreaks(widths, 1, partsOf(columns));
+  pushHeadings(grid, columns, dated, [words.day], breakColumns);
   const from = grid.rows.length;
   const daily = report.daily[report.region.code] ?? {};
   const days = Object.keys(daily).sort();
@@ -39,13 +41,12 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
     const area = { top: from, left: 0, bottom: at - 1, right: 0 };
     grid.styles.push({ area, style: { format: 'yyyy-mm-dd', align: 'left' } });
   }
-  const widths = [13, ...columns.map(() => 10)];
   return {
     name: words.tabs.daily,
     rows: grid.rows,
     layout: {
       widths,
-      heights: HEADING_HEIGHTS,
+      heights: headingHeights(grid, widths),
       styles: grid.styles,
       merges: grid.merges,
       freeze: { rows: ABOVE + 2, columns: 1 },
@@ -54,7 +55,7 @@ export function makeDailySheet(report: Report, setting: Setting, words: CountyWo
         landscape: true,
         repeatRows: ABOVE + 2,
         repeatColumns: 1,
-        breakColumns: pageBreaks(widths, 1, partsOf(columns)),
+        breakColumns,
         // Charts are for the screen: on paper they would be cut by the page.
         area: { top: 0, left: 0, bottom: at, right: columns.length },
         footer: words.footer,

@@ -1,5 +1,5 @@
 import type { Form } from '../form.ts';
-import { pageBreaks, STYLE } from '../look.ts';
+import { pageBreaks, STYLE, wrappedHeights } from '../look.ts';
 import type { Region } from '../region.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
@@ -21,7 +21,9 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
   const columns = figureColumns(report, setting.forms);
   const width = LEAD + columns.length;
   const grid = startGrid(words.totalsTitle, width, report, words);
-  pushHeadings(grid, columns, setting.forms, [words.unit, words.code]);
+  const widths = [14, 11, ...columns.map(() => 10)];
+  const breakColumns = pageBreaks(widths, LEAD, partsOf(columns));
+  pushHeadings(grid, columns, setting.forms, [words.unit, words.code], breakColumns);
   const places = placesOf(report, setting);
   const from = grid.rows.length;
   for (const place of places) {
@@ -38,13 +40,12 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
   const totals = columns.map((column) => totalCell(column, columns, all[column.info.id], rows));
   push(grid, [words.total, report.region.code, ...totals], { ...STYLE.total, align: 'left' });
   styleFigures(grid, columns, from, at);
-  const widths = [14, 11, ...columns.map(() => 10)];
   return {
     name: words.tabs.totals,
     rows: grid.rows,
     layout: {
       widths,
-      heights: HEADING_HEIGHTS,
+      heights: headingHeights(grid, widths),
       styles: grid.styles,
       merges: grid.merges,
       freeze: { rows: ABOVE + 2, columns: LEAD },
@@ -53,15 +54,21 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
         landscape: true,
         repeatRows: ABOVE + 2,
         repeatColumns: LEAD,
-        breakColumns: pageBreaks(widths, LEAD, partsOf(columns)),
+        breakColumns,
         footer: words.footer,
       },
     },
   };
 }
 
-/** Title, register names, indicator names that may take three lines. */
-export const HEADING_HEIGHTS = { 0: 30, [ABOVE]: 32, [ABOVE + 1]: 48 } as const;
+/** Heights of the title, the register names and the indicator names. */
+export function headingHeights({ rows }: Grid, widths: readonly number[]) {
+  const at = ABOVE + 1;
+  // Han text breaks anywhere: no part of a line stays free.
+  const rooms = widths.map((width) => width + 1.5);
+  const { [at]: wrapped = 0 } = wrappedHeights(rows.slice(0, at + 1), rooms, at);
+  return { 0: 30, [ABOVE]: 32, [at]: Math.max(48, wrapped) };
+}
 
 /** Own offices that reported stand above the towns, as the division lists them. */
 function placesOf(report: Report, setting: Setting): readonly Region[] {
@@ -76,21 +83,26 @@ function placesOf(report: Report, setting: Setting): readonly Region[] {
     .filter((unit) => unit.level === 'town' || report.totals[unit.code] !== undefined);
 }
 
-/** Two heading rows: registers over their indicators. */
+/** Two heading rows: registers over their indicators, named again on each page that `breaks` begin. */
 export function pushHeadings(
   grid: Grid,
   columns: readonly FigureColumn[],
   forms: readonly Form[],
   lead: readonly string[],
+  breaks: readonly number[],
 ): void {
   const top = grid.rows.length;
   const groups: Cell[] = [...lead];
   for (const form of forms) {
     const own = columns.filter((column) => column.info.register === form.id);
-    const [first, last] = [own[0], own.at(-1)];
-    if (!first || !last) continue;
-    groups[first.at] = form.title;
-    if (last.at > first.at) grid.merges.push(rowArea(top, first.at, last.at));
+    const [first, last] = [own[0]?.at, own.at(-1)?.at];
+    if (first === undefined || last === undefined) continue;
+    const starts = [first, ...breaks.filter((at) => at > first && at <= last)];
+    starts.forEach((start, index) => {
+      const end = (starts[index + 1] ?? last + 1) - 1;
+      groups[start] = form.title;
+      if (end > start) grid.merges.push(rowArea(top, start, end));
+    });
   }
   const width = lead.length + columns.length;
   const cells = Array.from({ length: width }, (_, index) => groups[index] ?? null);
