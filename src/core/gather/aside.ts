@@ -1,6 +1,7 @@
 import type { Code, Issue } from '../issue.ts';
+import type { Tree } from '../region.ts';
 import { emptyRecord, NOTHING, type FileState, type Tally } from '../tally.ts';
-import { extensionOf, type Found, type Kind } from './found.ts';
+import { extensionOf, unitNamed, type Found, type Kind } from './found.ts';
 
 interface Repeated<F extends Found> {
   readonly file: F;
@@ -30,8 +31,13 @@ export function duplicate({ file, of }: Repeated<Found>): Tally {
   return { ...NOTHING, files: [recordOf(file, 'duplicate', 'file-duplicate')], issues: [issue] };
 }
 
-function recordOf(file: Found, state: FileState, reason: Code) {
-  return emptyRecord({ path: file.path, sha256: file.sha256, state, reason, region: null });
+function recordOf(
+  { path, sha256 }: Found,
+  state: FileState,
+  reason: Code,
+  region: string | null = null,
+) {
+  return emptyRecord({ path, sha256, state, reason, region });
 }
 
 const ASIDE: Readonly<
@@ -46,14 +52,19 @@ const ASIDE: Readonly<
   unreadable: { state: 'refused', code: 'file-unreadable', told: true },
 };
 
-/** Files that are no workbooks: each is named, and what a township may have sent by mistake is an issue. */
-export function setAside(found: readonly Found[]): Tally {
+/**
+ * Files that are no workbooks, or cannot be opened: each is named, and what a township may have sent by mistake
+ * is an issue. Whose return cannot be read has not sent nothing.
+ */
+export function setAside(found: readonly Found[], tree: Tree): Tally {
   const aside = found.flatMap((file) => {
     return file.kind === 'workbook' ? [] : [{ file, ...ASIDE[file.kind] }];
   });
   return {
     ...NOTHING,
-    files: aside.map(({ file, state, code }) => recordOf(file, state, code)),
+    files: aside.map(({ file, state, code }) =>
+      recordOf(file, state, code, state === 'refused' ? unitNamed(file.path, tree) : null),
+    ),
     issues: aside.flatMap(({ file, code, told }): readonly Issue[] =>
       told ? [{ code, file: file.path, detail: { format: extensionOf(file.path) } }] : [],
     ),

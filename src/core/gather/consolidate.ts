@@ -63,7 +63,7 @@ export async function consolidateFiles<F extends Found>(
     }),
   );
   const tallies = [
-    setAside(files),
+    setAside(files, tree),
     ...repeated.map(duplicate),
     ...tallyReports(peeks, setting.region, window, tree),
     ...read,

@@ -1,3 +1,5 @@
+import type { Tree } from '../region.ts';
+
 /** A file among those handed in, and what its name and first bytes say. */
 export interface Found {
   /** Relative to what was chosen, with forward slashes: the same on every machine. */
@@ -49,6 +51,12 @@ export function holdWorkbooks(files: readonly Found[]): boolean {
 /** The kind of a file that could not be read: a lock file is held by the program that wrote it. */
 export function kindOfUnread(path: string): Kind {
   return LOCK.test(baseName(path)) ? 'lock' : 'unreadable';
+}
+
+/** The unit whose code a file's name begins with, as those of our templates do. */
+export function unitNamed(path: string, tree: Tree): string | null {
+  const [code = ''] = /^\d{9}(?!\d)/.exec(baseName(path)) ?? [];
+  return tree.get(code)?.code ?? null;
 }
 
 export function baseName(path: string): string {

@@ -6,7 +6,7 @@ import type { Tree } from '../region.ts';
 import type { Period } from '../setting.ts';
 import type { Workbook } from '../sheet.ts';
 import { readStamp, STAMP_SHEET } from '../stamp.ts';
-import type { Found } from './found.ts';
+import { unitNamed, type Found } from './found.ts';
 
 /** Whose a file seems to be: enough to bring the files of one unit together before they are read. */
 export interface Peek<F extends Found = Found> {
@@ -48,8 +48,7 @@ export async function peekAt<F extends Found>(
     const unit = claims.units[0]?.what.code ?? null;
     return { ...nothingSeen(file), unit, period: claims.periods[0]?.what ?? null };
   } catch {
-    const name = /^\d{9}(?!\d)/.exec(file.path.split('/').at(-1) ?? '')?.[0] ?? '';
-    return { ...nothingSeen(file), unit: tree.get(name)?.code ?? null };
+    return { ...nothingSeen(file), unit: unitNamed(file.path, tree) };
   }
 }
 
