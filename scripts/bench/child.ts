@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { READERS, type Sum } from './readers.ts';
 
 /** What a child prints as its last line. */
@@ -13,11 +16,19 @@ export interface Cost {
 /** What `runChild` starts: does the work and prints its cost. */
 export async function serveChild(name: string, args: readonly string[]): Promise<void> {
   const sum: Sum = { cells: 0, numbers: 0, letters: 0 };
+  let { user, peak } = { user: 0, peak: 0 };
   if (name === 'consolidate') await consolidate(args);
+  else if (name === 'apart') ({ user, peak } = await consolidateApart(args));
   else await READERS[name]?.(args, sum);
   const usage = process.resourceUsage();
-  const cost: Cost = { user: usage.userCPUTime / 1e6, peak: usage.maxRSS / 1024, sum };
-  process.stdout.write(`\n${JSON.stringify(cost)}\n`);
+  user += usage.userCPUTime / 1e6;
+  peak += usage.maxRSS / 1024;
+  process.stdout.write(`\n${JSON.stringify({ user, peak, sum } satisfies Cost)}\n`);
+}
+
+/** The last line of a child. */
+export function costOf(output: string): Cost {
+  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '') as Cost;
 }
 
 /** The command as a clerk would give it: discovery, totals, county workbook and JSON, written to disk. */
@@ -32,4 +43,23 @@ async function consolidate(args: readonly string[]): Promise<void> {
     { from: 'user' },
   );
   process.exitCode = 0;
+}
+
+/**
+ * The same for several folders at once, each in a process of its own that shares nothing with the others: what
+ * as many workers would come to that need not wait for each other and leave nothing to be added up.
+ */
+async function consolidateApart(args: readonly string[]): Promise<Pick<Cost, 'user' | 'peak'>> {
+  const [to = '', out = '', ...folders] = args;
+  const outputs = await Promise.all(
+    folders.map((folder) => {
+      const own = mkdtempSync(path.join(out, 'apart-'));
+      const child = ['--child', 'consolidate', folder, to, '1', own];
+      return promisify(execFile)(process.execPath, [process.argv[1] ?? '', ...child]);
+    }),
+  );
+  const costs = outputs.map(({ stdout }) => costOf(stdout));
+  const total = (figure: 'user' | 'peak'): number =>
+    costs.reduce((sum, one) => sum + one[figure], 0);
+  return { user: total('user'), peak: total('peak') };
 }

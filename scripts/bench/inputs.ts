@@ -34,6 +34,20 @@ export function monthFolder({ towns: count, rows }: Plan): Promise<string> {
   });
 }
 
+/** The files of a month in as many folders, in turn. */
+export function monthParts(plan: Plan, parts: number): Promise<readonly string[]> {
+  const { towns: count, rows } = plan;
+  return Promise.all(
+    Array.from({ length: parts }, (_, part) =>
+      keep(`month-${count}x${rows.log}-${part + 1}-of-${parts}`, async (into) => {
+        filesIn(await monthFolder(plan))
+          .filter((__, index) => index % parts === part)
+          .forEach((file) => link(file, into));
+      }),
+    ),
+  );
+}
+
 /** A folder with a return of each town for each of so many days; all days together have a month's rows. */
 export async function dailyFolder(plan: Plan, days: number): Promise<string> {
   const { rows } = plan;

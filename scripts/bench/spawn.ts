@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import type { Cost } from './child.ts';
+import { costOf, type Cost } from './child.ts';
 
 /** What a process of its own came to. */
 export interface Run extends Cost {
@@ -12,7 +12,7 @@ export interface Run extends Cost {
 const HERE = process.argv[1] ?? '';
 const PYTHON = '/usr/bin/python3';
 
-/** Runs one of the readers, or `consolidate` with a folder and its options, and waits for it. */
+/** Runs one of the readers, or `consolidate` or `apart` with folders and options, and waits for it. */
 export function runChild(name: string, args: readonly string[]): Run {
   const [command, ...before] =
     name === 'openpyxl'
@@ -24,8 +24,7 @@ export function runChild(name: string, args: readonly string[]): Run {
     maxBuffer: 2 ** 28,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const cost = JSON.parse(output.trimEnd().split('\n').at(-1) ?? '') as Cost;
-  return { ...cost, wall: (performance.now() - start) / 1000 };
+  return { ...costOf(output), wall: (performance.now() - start) / 1000 };
 }
 
 /** Peers that are not on this machine. */
