@@ -142,7 +142,6 @@ async function withExecutor<Done>(
   try {
     return await work(executor);
   } finally {
-    // Its threads end while the report is written.
     void executor.close();
   }
 }

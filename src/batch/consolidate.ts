@@ -1,4 +1,4 @@
-import { consolidateFiles, type Progress } from '../core/gather/consolidate.ts';
+import { gatherFiles, reportOf, type Means, type Progress } from '../core/gather/consolidate.ts';
 import { nothingSeen, type Peek } from '../core/gather/peek.ts';
 import type { Report } from '../core/report.ts';
 import type { Period } from '../core/setting.ts';
@@ -15,10 +15,13 @@ export interface Request extends Order {
   readonly asOf: string | null;
 }
 
-/** Reads every file and adds up what they hold. The result does not depend on their order. */
-export function consolidate(
+/**
+ * Reads every file and adds up what they hold. The result does not depend on their order. The executor is closed:
+ * what its threads hold is given back before the report needs room.
+ */
+export async function consolidate(
   request: Request,
-  executor: Pick<Executor, 'tally'> = localExecutor(request),
+  executor: Pick<Executor, 'tally' | 'close'> = localExecutor(request),
   report: (progress: Progress) => void = () => undefined,
 ): Promise<Report> {
   const { forms = FORMS, region } = request;
@@ -26,8 +29,10 @@ export function consolidate(
   if (!tree) throw new RangeError(`no region ${region}`);
   const seen = new Map(request.seen.map((one) => [one.file, one]));
   const peek = (file: Found) => Promise.resolve(seen.get(file) ?? nothingSeen(file));
-  return consolidateFiles(
-    { ...request, files: [...seen.keys()], tree, forms },
-    { peek, tally: (group, { window, asOf }) => executor.tally(group, { window, asOf }), report },
-  );
+  const tally: Means<Found>['tally'] = (group, { window, asOf }) =>
+    executor.tally(group, { window, asOf });
+  const asked = { ...request, files: [...seen.keys()], tree, forms };
+  const gathered = await gatherFiles(asked, { peek, tally, report });
+  void executor.close();
+  return reportOf(gathered);
 }

@@ -9,9 +9,6 @@ import type * as Worker from './worker.ts';
 /** Megabytes of objects a worker may hold; a file that needs more costs itself and not the run. */
 const WORKER_MEMORY = 512;
 
-/** Megabytes for what lives only while a file is read: Node's own 48 take 30 more, and make a run hardly quicker. */
-const YOUNG_MEMORY = 16;
-
 /** What the script of a worker can be asked for. */
 type Work = typeof Worker;
 
@@ -30,7 +27,7 @@ export function poolExecutor(
     minThreads: workers,
     maxThreads: workers,
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MEMORY },
+    resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   // One that dies with nothing to do costs nothing. Where none can even start, whoever waits is told.
   pool.on('error', () => {

@@ -1,4 +1,4 @@
-import { SOUND, type Entry } from './entry.ts';
+import { SOUND, type Entry, type Faults, type Register } from './entry.ts';
 import type { Scalar } from './fields/kind.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import {
@@ -38,7 +38,6 @@ export function readRow(
   above: readonly Cell[] | null,
   context: RowContext,
 ): RowRead {
-  const { form } = context.heading;
   const values = context.blank.slice();
   const written = fillMerged(given, row, context);
   let cells = written;
@@ -70,16 +69,32 @@ export function readRow(
     }
   }
   tellStruck(cells, row, context);
-  const entry: Entry = {
-    form,
-    values,
-    unreadable: faults ?? SOUND,
-    file: context.file,
-    sheet: context.sheet.name,
-    row: row + 1,
-    at: context.heading.columns,
-  };
-  return { entry, whole: cells };
+  return { entry: new EntryRead(values, faults ?? SOUND, row + 1, context), whole: cells };
+}
+
+/**
+ * The entry of a row. No literal: V8 puts literals that outlive a few collections where only a full collection finds
+ * them, and all cells of the sheet stayed with them until then.
+ */
+class EntryRead implements Entry {
+  readonly form: Register;
+  readonly values: readonly Scalar[];
+  readonly unreadable: Faults;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly at: Entry['at'];
+
+  constructor(values: readonly Scalar[], unreadable: Faults, row: number, context: RowContext) {
+    const { heading, file, sheet } = context;
+    this.form = heading.form;
+    this.values = values;
+    this.unreadable = unreadable;
+    this.file = file;
+    this.sheet = sheet.name;
+    this.row = row;
+    this.at = heading.columns;
+  }
 }
 
 /** A row with the cells filled that are merged with one above. */

@@ -36,11 +36,26 @@ export interface Means<F extends Found> {
   readonly report?: (progress: Progress) => void;
 }
 
+/** What all files came to, from which the report is made. */
+export interface Gathered {
+  readonly tallies: readonly Tally[];
+  readonly setting: Setting;
+  readonly period: Period | null;
+}
+
 /** Reads every file and adds up what they hold. The result does not depend on their order. */
 export async function consolidateFiles<F extends Found>(
   asked: Asked<F>,
-  { peek, tally, report = () => undefined }: Means<F>,
+  means: Means<F>,
 ): Promise<Report> {
+  return reportOf(await gatherFiles(asked, means));
+}
+
+/** Reads every file; whoever reads them is not needed afterwards. */
+export async function gatherFiles<F extends Found>(
+  asked: Asked<F>,
+  { peek, tally, report = () => undefined }: Means<F>,
+): Promise<Gathered> {
   const { files, tree, window } = asked;
   const { first, repeated } = byContent(files.filter((file) => file.kind === 'workbook'));
   const total = first.length;
@@ -68,10 +83,14 @@ export async function consolidateFiles<F extends Found>(
     ...tallyReports(peeks, setting.region, window, tree),
     ...read,
   ];
+  return { tallies, setting, period };
+}
+
+export function reportOf({ tallies, setting, period }: Gathered): Report {
   const { asOf } = setting;
   // Sums of decimals depend on their order in the last digit, and that of groups on the order of the files.
-  tallies.sort((a, b) => (firstPath(a) < firstPath(b) ? -1 : 1));
-  return makeReport(mergeAll(tallies), setting, period ?? { from: asOf, to: asOf });
+  const inOrder = [...tallies].sort((a, b) => (firstPath(a) < firstPath(b) ? -1 : 1));
+  return makeReport(mergeAll(inOrder), setting, period ?? { from: asOf, to: asOf });
 }
 
 function firstPath(tally: Tally): string {
