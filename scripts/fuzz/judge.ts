@@ -1,7 +1,8 @@
 import { consolidateFiles } from '../../src/core/gather/consolidate.ts';
+import type { Form } from '../../src/core/form.ts';
 import type { Found } from '../../src/core/gather/found.ts';
 import { tallyFiles } from '../../src/core/gather/group.ts';
-import { peekAt } from '../../src/core/gather/peek.ts';
+import { nothingSeen, peekInto } from '../../src/core/gather/peek.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import { markWords } from '../../src/core/marks.ts';
 import type { Sheet, Workbook } from '../../src/core/sheet.ts';
@@ -27,14 +28,19 @@ export interface Fault {
 export type Verdict = Fault | { readonly kind: 'refused' | 'read' };
 
 /** Reads a damaged workbook as the product does, and says how it went. */
-export async function judge(seed: Seed, mutant: Mutant, deep: boolean): Promise<Verdict> {
+export async function judge(
+  seed: Seed,
+  mutant: Mutant,
+  deep: boolean,
+  forms: readonly Form[] = FORMS,
+): Promise<Verdict> {
   const start = performance.now();
   try {
     const workbook = await open(mutant.bytes);
     const lost = workbook.converted === undefined ? missing(seed, workbook, mutant.expected) : '';
     if (lost !== '') return { kind: 'silent', why: lost };
     if (deep) {
-      await consolidate(mutant.bytes);
+      await consolidate(mutant.bytes, forms);
       await markOne(workbook, mutant.bytes);
     }
     return slow(start) ?? { kind: 'read' };
@@ -77,7 +83,8 @@ function filled(sheet: Sheet): number {
   return sheet.rows.filter((row) => row.some((cell) => cell !== null)).length;
 }
 
-async function consolidate(bytes: Uint8Array): Promise<void> {
+/** A consolidation spares its run what reading one file fails at; here it is what is looked for. */
+async function consolidate(bytes: Uint8Array, forms: readonly Form[]): Promise<void> {
   const tree = treeOf('640423');
   if (!tree) throw new RangeError('no region');
   const file: Found = {
@@ -87,16 +94,22 @@ async function consolidate(bytes: Uint8Array): Promise<void> {
     kind: 'workbook',
   };
   const asked = { region: '640423', window: null, asOf: null, cutoff: null, today: '2020-03-01' };
+  const faults: unknown[] = [];
+  const watch = <Done>(work: Promise<Done>): Promise<Done> =>
+    work.catch((error: unknown) => {
+      if (!(error instanceof Refusal)) faults.push(error);
+      throw error;
+    });
+  const openSome = (sheets?: (name: string) => boolean): Promise<Workbook> =>
+    Promise.resolve(readWorkbook(bytes, { ...UNPACK_NODE, ...(sheets ? { sheets } : {}) }));
   await consolidateFiles(
-    { ...asked, files: [file], tree, forms: FORMS },
+    { ...asked, files: [file], tree, forms },
     {
-      peek: (one) =>
-        peekAt(one, tree, (sheets) =>
-          Promise.resolve(readWorkbook(bytes, { ...UNPACK_NODE, ...(sheets ? { sheets } : {}) })),
-        ),
-      tally: (group, setting) => tallyFiles(group, setting, () => open(bytes)),
+      peek: (one) => watch(peekInto(one, tree, openSome)).catch(() => nothingSeen(one)),
+      tally: (group, setting) => watch(tallyFiles(group, setting, () => open(bytes))),
     },
   );
+  if (faults.length > 0) throw faults[0];
 }
 
 /** A mark on the first cell of the first sheet; the copy must read as the workbook did, with the list beside it. */

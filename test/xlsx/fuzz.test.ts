@@ -4,6 +4,8 @@ import { pack } from '../../scripts/fuzz/archive.ts';
 import { judge } from '../../scripts/fuzz/judge.ts';
 import { fuzz } from '../../scripts/fuzz/run.ts';
 import { ownSeeds, type Seed } from '../../scripts/fuzz/seeds.ts';
+import type { Workbook } from '../../src/core/sheet.ts';
+import { FORMS } from '../../src/forms/index.ts';
 
 const seeds = await ownSeeds();
 
@@ -12,6 +14,11 @@ const REGISTER = 'xl/worksheets/sheet2.xml';
 /** The second sheet of a return after a change to its text. */
 function changed({ parts, texts }: Seed, change: (xml: string) => string): Uint8Array {
   return pack({ ...parts, [REGISTER]: strToU8(change(texts[REGISTER] ?? '')) });
+}
+
+/** Whether its first register has a row, so that there is something to fail at. */
+function filled({ sheets }: Workbook): boolean {
+  return (sheets[1]?.rows.length ?? 0) > 1;
 }
 
 describe('a damaged workbook', () => {
@@ -39,6 +46,15 @@ describe('a damaged workbook', () => {
     const bytes = changed(seed, (xml) => xml.replace(/<row r="3".*?<\/row>/s, ''));
     const verdict = await judge(seed, { bytes, what: 'row out', expected: 'no-fewer' }, false);
     expect(verdict.kind).toBe('silent');
+  });
+
+  it('is told as a crash where the program fails at what was read', async () => {
+    const [seed] = seeds.filter(({ workbook }) => filled(workbook));
+    if (!seed) throw new Error('no return');
+    const same = { bytes: seed.bytes, what: 'nothing', expected: 'same' } as const;
+    expect((await judge(seed, same, true)).kind).toBe('read');
+    const faulty = FORMS.map((form) => ({ ...form, identity: { columns: ['nothing'] } }));
+    expect((await judge(seed, same, true, faulty)).kind).toBe('crash');
   });
 
   it.each([

@@ -23,33 +23,37 @@ export function isPeeked(sheet: string): boolean {
   return sheet === STAMP_SHEET || sheet === CARRY_SHEET || sheet.trim() === COVER_SHEET;
 }
 
+/** How a workbook is opened: whole, or only the sheets that are wanted. */
+type Open = (sheets?: (name: string) => boolean) => Promise<Workbook>;
+
 /**
  * What a workbook says of itself; it is settled when the file is read as a whole, and so is what is wrong
  * with it: of one that cannot be read only the name speaks here.
  */
-export async function peekAt<F extends Found>(
-  file: F,
-  tree: Tree,
-  open: (sheets?: (name: string) => boolean) => Promise<Workbook>,
-): Promise<Peek<F>> {
+export async function peekAt<F extends Found>(file: F, tree: Tree, open: Open): Promise<Peek<F>> {
   try {
-    // The properties alone are enough where the stamp was kept there; no sheet and no text is read for them.
-    const bare = await open(() => false);
-    const stamp = readStamp(bare);
-    if (stamp && !isReport(bare)) {
-      const { from, to, region } = stamp;
-      return { ...nothingSeen(file), unit: region, period: { from, to } };
-    }
-    const workbook = await open(isPeeked);
-    if (isReport(workbook)) return peekReport(file, readCarried(workbook));
-    const brief = readClaims(workbook, readStamp(workbook), file.path, tree);
-    // Without a cover the unit stands above the heading of a register: all files of a unit meet in one tally.
-    const claims = brief.units.length > 0 ? brief : readClaims(await open(), null, file.path, tree);
-    const unit = claims.units[0]?.what.code ?? null;
-    return { ...nothingSeen(file), unit, period: claims.periods[0]?.what ?? null };
+    return await peekInto(file, tree, open);
   } catch {
     return { ...nothingSeen(file), unit: unitNamed(file.path, tree) };
   }
+}
+
+/** The same, but throws what `open` and reading throw. */
+export async function peekInto<F extends Found>(file: F, tree: Tree, open: Open): Promise<Peek<F>> {
+  // The properties alone are enough where the stamp was kept there; no sheet and no text is read for them.
+  const bare = await open(() => false);
+  const stamp = readStamp(bare);
+  if (stamp && !isReport(bare)) {
+    const { from, to, region } = stamp;
+    return { ...nothingSeen(file), unit: region, period: { from, to } };
+  }
+  const workbook = await open(isPeeked);
+  if (isReport(workbook)) return peekReport(file, readCarried(workbook));
+  const brief = readClaims(workbook, readStamp(workbook), file.path, tree);
+  // Without a cover the unit stands above the heading of a register: all files of a unit meet in one tally.
+  const claims = brief.units.length > 0 ? brief : readClaims(await open(), null, file.path, tree);
+  const unit = claims.units[0]?.what.code ?? null;
+  return { ...nothingSeen(file), unit, period: claims.periods[0]?.what ?? null };
 }
 
 /** The peek at a file that says nothing of itself. */
