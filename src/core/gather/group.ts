@@ -24,7 +24,7 @@ export async function tallyFiles<F extends Found>(
   const received = new Map<string, Received[]>();
   let tally = NOTHING;
   for (const file of files) {
-    const part = await readFound(file, unit, setting, open);
+    const part = await readFound(file, setting, open);
     if ('refused' in part) {
       tally = merge(tally, refusal(file, part, unit));
       continue;
@@ -40,7 +40,6 @@ export async function tallyFiles<F extends Found>(
 
 async function readFound<F extends Found>(
   file: F,
-  unit: string | null,
   setting: Setting,
   open: (file: F) => Promise<Workbook>,
 ) {
@@ -48,13 +47,15 @@ async function readFound<F extends Found>(
     return readReturn(await open(file), file.path, setting);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const refused: Refused = {
-      refused: error.code,
-      detail: error.detail,
-      unit: unit === null ? null : (setting.tree.get(unit) ?? null),
-    };
-    return refused;
+    return refusedFor(error);
   }
+}
+
+/** Why a file could not be read; what is not a `Refusal` is a fault of the program. */
+export function refusedFor(error: unknown): Refused {
+  if (error instanceof Refusal) return { refused: error.code, detail: error.detail, unit: null };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { refused: 'file-failed', detail: { reason }, unit: null };
 }
 
 /** The tally of a file of which nothing counts. */

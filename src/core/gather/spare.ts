@@ -1,8 +1,7 @@
-import { Refusal } from '../issue.ts';
 import type { Refused } from '../return.ts';
 import { merge, NOTHING, type Tally } from '../tally.ts';
 import type { Found } from './found.ts';
-import { refusal, type Group } from './group.ts';
+import { refusal, refusedFor, type Group } from './group.ts';
 
 /**
  * The tally of a group, whatever reading comes to. Where it fails as a whole, a worker’s death included, each file
@@ -28,10 +27,4 @@ export async function tallySparing<F extends Found>(
   const rest = sound.length > 0 ? await attempt(sound) : NOTHING;
   const tallies = 'refused' in rest ? sound.map((file) => name(file, rest)) : [rest];
   return [...named, ...tallies].reduce(merge);
-}
-
-function refusedFor(error: unknown): Refused {
-  if (error instanceof Refusal) return { refused: error.code, detail: error.detail, unit: null };
-  const reason = error instanceof Error ? error.message : String(error);
-  return { refused: 'file-failed', detail: { reason }, unit: null };
 }
