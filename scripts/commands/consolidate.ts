@@ -2,12 +2,13 @@ import { Command, Option } from 'commander';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
-import { consolidate } from '../../src/batch/consolidate.ts';
+import { gather } from '../../src/batch/consolidate.ts';
 import { listFolder, type Found } from '../../src/batch/discover.ts';
 import { localExecutor, type Executor } from '../../src/batch/executor.ts';
 import { writeMarkedReturns } from '../../src/batch/marked.ts';
 import { settingOf, type Order } from '../../src/batch/order.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
+import { reportOf, type Gathered } from '../../src/core/gather/consolidate.ts';
 import { holdWorkbooks } from '../../src/core/gather/found.ts';
 import type { Peek } from '../../src/core/gather/peek.ts';
 import { severityOf } from '../../src/core/issue.ts';
@@ -91,15 +92,20 @@ async function run(folder: string, options: Options, language: string): Promise<
   const ours = [...outputs, ...(options.returns ? [options.returns] : [])];
   const listed = await listFolder(folder, new Set(ours.map((file) => path.resolve(file))));
   const workers = readWorkers(options.workers, listed.length);
-  const { files, report } = await withExecutor(workers, asked, async (executor) => {
+  const { files, gathered } = await withExecutor(workers, asked, async (executor) => {
     const seen = await Promise.all(listed.map(executor.look));
     const files = seen.map(({ file }) => file);
     if (!holdWorkbooks(files)) {
       throw new CallError('folderEmpty', { folder }, STATUS.nothing);
     }
     for (const file of outputs) await ensureWritable(file);
-    return { files, report: await read(seen, asked, executor, words) };
+    return { files, gathered: await read(seen, asked, executor, words) };
   });
+  const report = reportOf(gathered);
+  if (!report.files.some((file) => file.state === 'counted')) {
+    printIssues(report.issues, listed.length, words);
+    throw new CallError('nothingCounted', { count: listed.length }, STATUS.nothing);
+  }
   const { from, to, asOf } = report.period;
   const setting = settingOf(asked, { window: { from, to }, asOf });
   await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
@@ -142,6 +148,7 @@ async function withExecutor<Done>(
   try {
     return await work(executor);
   } finally {
+    // What its threads hold is given back while the report is made.
     void executor.close();
   }
 }
@@ -151,15 +158,13 @@ async function read(
   asked: Awaited<ReturnType<typeof readAsked>>,
   executor: Executor,
   words: Words,
-): Promise<Report> {
+): Promise<Gathered> {
   const progress = startProgress(words.command.reading, seen.length);
-  const report = await consolidate({ ...asked, seen }, executor, ({ stage, done }) => {
+  const gathered = await gather({ ...asked, seen }, executor, ({ stage, done }) => {
     if (stage === 'reading') progress.update(done);
   });
   progress.stop();
-  if (report.files.some((file) => file.state === 'counted')) return report;
-  printIssues(report.issues, seen.length, words);
-  throw new CallError('nothingCounted', { count: seen.length }, STATUS.nothing);
+  return gathered;
 }
 
 /** Errors, missing returns and refused files: done, but somebody has to act. */

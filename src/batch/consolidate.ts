@@ -1,4 +1,4 @@
-import { gatherFiles, reportOf, type Means, type Progress } from '../core/gather/consolidate.ts';
+import { gatherFiles, reportOf, type Gathered, type Progress } from '../core/gather/consolidate.ts';
 import { nothingSeen, type Peek } from '../core/gather/peek.ts';
 import type { Report } from '../core/report.ts';
 import type { Period } from '../core/setting.ts';
@@ -15,24 +15,27 @@ export interface Request extends Order {
   readonly asOf: string | null;
 }
 
-/**
- * Reads every file and adds up what they hold. The result does not depend on their order. The executor is closed:
- * what its threads hold is given back before the report needs room.
- */
+/** Reads every file and adds up what they hold. The result does not depend on their order. */
 export async function consolidate(
   request: Request,
-  executor: Pick<Executor, 'tally' | 'close'> = localExecutor(request),
-  report: (progress: Progress) => void = () => undefined,
+  executor: Pick<Executor, 'tally'> = localExecutor(request),
 ): Promise<Report> {
+  return reportOf(await gather(request, executor));
+}
+
+/** Reads every file; the executor is not needed afterwards. */
+export function gather(
+  request: Request,
+  executor: Pick<Executor, 'tally'>,
+  report: (progress: Progress) => void = () => undefined,
+): Promise<Gathered> {
   const { forms = FORMS, region } = request;
   const tree = treeOf(region);
   if (!tree) throw new RangeError(`no region ${region}`);
   const seen = new Map(request.seen.map((one) => [one.file, one]));
   const peek = (file: Found) => Promise.resolve(seen.get(file) ?? nothingSeen(file));
-  const tally: Means<Found>['tally'] = (group, { window, asOf }) =>
-    executor.tally(group, { window, asOf });
-  const asked = { ...request, files: [...seen.keys()], tree, forms };
-  const gathered = await gatherFiles(asked, { peek, tally, report });
-  void executor.close();
-  return reportOf(gathered);
+  return gatherFiles(
+    { ...request, files: [...seen.keys()], tree, forms },
+    { peek, tally: (group, { window, asOf }) => executor.tally(group, { window, asOf }), report },
+  );
 }

@@ -13,7 +13,6 @@ export type Group = FileGroup<Found>;
 export interface Executor {
   readonly look: (file: Listed) => Promise<Peek<Found>>;
   readonly tally: (group: Group, days: Days) => Promise<Tally>;
-  /** Ends its threads, if it has any; it may be closed more than once. */
   readonly close: () => Promise<void>;
 }
 
