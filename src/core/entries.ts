@@ -47,7 +47,7 @@ export function readEntries(
     sheet,
     heading,
     around,
-    file,
+    origin: { form: heading.form, file, sheet: sheet.name, at: heading.columns },
     readers,
     blank: readers.map(() => null),
     issues: [],
@@ -146,9 +146,9 @@ function rowIssues(
   cells: readonly Cell[],
   row: number,
   sums: Sums,
-  { heading, file, sheet }: Context,
+  { heading, origin: { file, sheet } }: Context,
 ): readonly Issue[] {
-  const at = { file, sheet: sheet.name, row: row + 1 };
+  const at = { file, sheet, row: row + 1 };
   if (code === 'row-subtotal') {
     const differences = sums.compare(cells);
     if (differences.length > 0) {

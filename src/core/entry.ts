@@ -9,8 +9,21 @@ export interface Register {
   readonly day?: string;
 }
 
-/** One row of a register, read: the normal form of each cell, and which cells cannot be relied on. */
-export interface Entry {
+/** What all entries of a sheet have in common. */
+export interface Origin {
+  readonly form: Register;
+  readonly file: string;
+  readonly sheet: string;
+  /** Sheet column of each form column, from 0. */
+  readonly at: readonly (number | undefined)[];
+}
+
+/**
+ * One row of a register, read: the normal form of each cell, and which cells cannot be relied on. A class, and no
+ * literals: V8 puts those that outlive a few collections where only a full collection finds them, and all cells of
+ * the sheet stayed with them until then.
+ */
+export class Entry implements Origin {
   readonly form: Register;
   /** Normal forms in the order of the form's columns; null where empty or unreadable. */
   readonly values: readonly Scalar[];
@@ -20,8 +33,17 @@ export interface Entry {
   readonly sheet: string;
   /** As Excel counts, from 1. */
   readonly row: number;
-  /** Sheet column of each form column, from 0; shared by all entries of the sheet. */
-  readonly at: readonly (number | undefined)[];
+  readonly at: Origin['at'];
+
+  constructor(origin: Origin, row: number, values: readonly Scalar[], unreadable: Faults) {
+    this.form = origin.form;
+    this.values = values;
+    this.unreadable = unreadable;
+    this.file = origin.file;
+    this.sheet = origin.sheet;
+    this.row = row;
+    this.at = origin.at;
+  }
 }
 
 export type Faults = ReadonlyMap<number, Code>;

@@ -1,4 +1,4 @@
-import { SOUND, type Entry, type Faults, type Register } from './entry.ts';
+import { Entry, SOUND, type Origin } from './entry.ts';
 import type { Scalar } from './fields/kind.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import {
@@ -16,7 +16,7 @@ import { address, isError, valueOf, type Cell, type Sheet, type Value } from './
 /** What all rows of a sheet are read with, and what is found in them is told to. */
 export interface RowContext extends Site {
   readonly sheet: Sheet;
-  readonly file: string;
+  readonly origin: Origin;
   readonly readers: readonly Reader[];
   /** The values of a row of which no cell was read; copied for each. */
   readonly blank: readonly Scalar[];
@@ -69,32 +69,7 @@ export function readRow(
     }
   }
   tellStruck(cells, row, context);
-  return { entry: new EntryRead(values, faults ?? SOUND, row + 1, context), whole: cells };
-}
-
-/**
- * The entry of a row. No literal: V8 puts literals that outlive a few collections where only a full collection finds
- * them, and all cells of the sheet stayed with them until then.
- */
-class EntryRead implements Entry {
-  readonly form: Register;
-  readonly values: readonly Scalar[];
-  readonly unreadable: Faults;
-  readonly file: string;
-  readonly sheet: string;
-  readonly row: number;
-  readonly at: Entry['at'];
-
-  constructor(values: readonly Scalar[], unreadable: Faults, row: number, context: RowContext) {
-    const { heading, file, sheet } = context;
-    this.form = heading.form;
-    this.values = values;
-    this.unreadable = unreadable;
-    this.file = file;
-    this.sheet = sheet.name;
-    this.row = row;
-    this.at = heading.columns;
-  }
+  return { entry: new Entry(context.origin, row + 1, values, faults ?? SOUND), whole: cells };
 }
 
 /** A row with the cells filled that are merged with one above. */
@@ -164,7 +139,7 @@ function place(
   const value = valueOf(cells[at]);
   return {
     ...finding,
-    file: context.file,
+    file: context.origin.file,
     sheet: context.sheet.name,
     row: row + 1,
     column: reader.column.title,
