@@ -16,14 +16,17 @@ export interface Cost {
 /** What `runChild` starts: does the work and prints its cost. */
 export async function serveChild(name: string, args: readonly string[]): Promise<void> {
   const sum: Sum = { cells: 0, numbers: 0, letters: 0 };
-  let { user, peak } = { user: 0, peak: 0 };
+  let others: readonly Cost[] = [];
   if (name === 'consolidate') await consolidate(args);
-  else if (name === 'apart') ({ user, peak } = await consolidateApart(args));
+  else if (name === 'apart') others = await consolidateApart(args);
   else await READERS[name]?.(args, sum);
   const usage = process.resourceUsage();
-  user += usage.userCPUTime / 1e6;
-  peak += usage.maxRSS / 1024;
-  process.stdout.write(`\n${JSON.stringify({ user, peak, sum } satisfies Cost)}\n`);
+  const cost: Cost = {
+    user: others.reduce((total, { user }) => total + user, usage.userCPUTime / 1e6),
+    peak: others.reduce((total, { peak }) => total + peak, usage.maxRSS / 1024),
+    sum,
+  };
+  process.stdout.write(`\n${JSON.stringify(cost)}\n`);
 }
 
 /** The last line of a child. */
@@ -49,7 +52,7 @@ async function consolidate(args: readonly string[]): Promise<void> {
  * The same for several folders at once, each in a process of its own that shares nothing with the others: what
  * as many workers would come to that need not wait for each other and leave nothing to be added up.
  */
-async function consolidateApart(args: readonly string[]): Promise<Pick<Cost, 'user' | 'peak'>> {
+async function consolidateApart(args: readonly string[]): Promise<readonly Cost[]> {
   const [to = '', out = '', ...folders] = args;
   const outputs = await Promise.all(
     folders.map((folder) => {
@@ -58,8 +61,5 @@ async function consolidateApart(args: readonly string[]): Promise<Pick<Cost, 'us
       return promisify(execFile)(process.execPath, [process.argv[1] ?? '', ...child]);
     }),
   );
-  const costs = outputs.map(({ stdout }) => costOf(stdout));
-  const total = (figure: 'user' | 'peak'): number =>
-    costs.reduce((sum, one) => sum + one[figure], 0);
-  return { user: total('user'), peak: total('peak') };
+  return outputs.map(({ stdout }) => costOf(stdout));
 }

@@ -34,15 +34,13 @@ export function monthFolder({ towns: count, rows }: Plan): Promise<string> {
   });
 }
 
-/** The files of a month in as many folders, in turn. */
-export function monthParts(plan: Plan, parts: number): Promise<readonly string[]> {
-  const { towns: count, rows } = plan;
+/** The files of a folder in as many folders, in turn. */
+export function partsOf(folder: string, parts: number): Promise<readonly string[]> {
+  const files = filesIn(folder);
   return Promise.all(
     Array.from({ length: parts }, (_, part) =>
-      keep(`month-${count}x${rows.log}-${part + 1}-of-${parts}`, async (into) => {
-        filesIn(await monthFolder(plan))
-          .filter((__, index) => index % parts === part)
-          .forEach((file) => link(file, into));
+      keep(`${path.basename(folder)}-${part + 1}-of-${parts}`, (into) => {
+        files.filter((__, index) => index % parts === part).forEach((file) => link(file, into));
       }),
     ),
   );

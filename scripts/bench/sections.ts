@@ -4,7 +4,7 @@ import path from 'node:path';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import type { Variant } from './corpus.ts';
 import { filesIn, keep, put } from './folder.ts';
-import { dailyFolder, monthFolder, monthParts, readingFolder, type Plan } from './inputs.ts';
+import { dailyFolder, monthFolder, partsOf, readingFolder, type Plan } from './inputs.ts';
 import { alternate, middle, ratio, type Contender, type Runs } from './measure.ts';
 import { dailyPeriods, makeReturn, MONTH, towns } from './returns.ts';
 import { decimals, fraction, type Section } from './table.ts';
@@ -93,7 +93,7 @@ const APART = 'two halves, apart';
 /** The whole command on valid returns, one thread and two, against exceljs reading the files and no more. */
 export async function consolidationSection(plan: Plan): Promise<Section> {
   const folder = await monthFolder(plan);
-  const halves = await monthParts(plan, 2);
+  const halves = await partsOf(folder, 2);
   const files = filesIn(folder);
   return withOutput((out) => {
     const names = ['one thread', 'two workers', APART, 'own reading', 'exceljs reading'];
