@@ -11,6 +11,7 @@ const WORKER_MEMORY = 512;
 
 /** What the script of a worker can be asked for. */
 type Work = typeof Worker;
+type Done<Name extends keyof Work> = Awaited<ReturnType<Work[Name]>>;
 
 /**
  * Reads on worker threads. Results do not depend on which worker takes what. `script` is the built
@@ -36,9 +37,9 @@ export function poolExecutor(
   const ask = async <Name extends keyof Work>(
     name: Name,
     task: Parameters<Work[Name]>[0],
-  ): Promise<Awaited<ReturnType<Work[Name]>>> => {
+  ): Promise<Done<Name>> => {
     try {
-      return (await pool.run(task, { name })) as Awaited<ReturnType<Work[Name]>>;
+      return (await pool.run(task, { name })) as Done<Name>;
     } catch (error) {
       throw isOutOfMemory(error) ? tooLarge('memory') : error;
     }

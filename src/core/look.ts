@@ -77,6 +77,9 @@ export function pageBreaks(
   return breaks;
 }
 
+/** Characters of a line that stay free: words do not fill it to its end, and a cell keeps a small margin. */
+export const SLACK = 1.5;
+
 /** Points of one line of the default font, with its leading. */
 const LINE_HEIGHT = 15;
 /** Excel's own limit; longer text is cut on paper but stays in the cell. */
@@ -103,8 +106,7 @@ export function wrappedHeights(
 function linesOf(cell: Cell, width: number): number {
   const value = valueOf(cell);
   if (typeof value !== 'string') return 1;
-  // Words do not fill a line to its end, and a cell keeps a small margin.
-  const room = Math.max(4, width - 1.5);
+  const room = Math.max(4, width - SLACK);
   return value
     .split('\n')
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);

@@ -22,14 +22,10 @@ async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 async function look({ path, time, file }: Chosen): Promise<FoundFile> {
   try {
-    if (file.size > LIMITS.file) {
-      const head = await bytesOf(file.slice(0, HEAD));
-      const kind = kindOf(path, () => sniff(head), false);
-      return { path, time, file, sha256: '', kind, readOnly: false };
-    }
-    const bytes = await bytesOf(file);
-    const sha256 = await sha256Of(bytes);
-    const found = { path, time, sha256, kind: kindOf(path, () => sniff(bytes), true) };
+    const isWhole = file.size <= LIMITS.file;
+    const bytes = await bytesOf(isWhole ? file : file.slice(0, HEAD));
+    const sha256 = isWhole ? await sha256Of(bytes) : '';
+    const found = { path, time, sha256, kind: kindOf(path, () => sniff(bytes), isWhole) };
     const opened = found.kind === 'workbook' ? await unlock(bytes) : null;
     // Once, because it takes a second: what is read after this is the opened workbook.
     if (opened) return { ...found, file: new File([opened], file.name), readOnly: true };

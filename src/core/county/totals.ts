@@ -1,5 +1,5 @@
 import type { Form } from '../form.ts';
-import { pageBreaks, STYLE, wrappedHeights } from '../look.ts';
+import { pageBreaks, SLACK, STYLE, wrappedHeights } from '../look.ts';
 import type { Region } from '../region.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
@@ -65,7 +65,7 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
 export function headingHeights({ rows }: Grid, widths: readonly number[]) {
   const at = ABOVE + 1;
   // Han text breaks anywhere: no part of a line stays free.
-  const rooms = widths.map((width) => width + 1.5);
+  const rooms = widths.map((width) => width + SLACK);
   const { [at]: wrapped = 0 } = wrappedHeights(rows.slice(0, at + 1), rooms, at);
   return { 0: 30, [ABOVE]: 32, [at]: Math.max(48, wrapped) };
 }
