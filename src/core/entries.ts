@@ -28,19 +28,24 @@ export interface EntriesRead {
   readonly ledger: Ledger;
 }
 
+/** A sheet with a register on it, ready to be read. */
+export interface Table {
+  readonly shape: Shape;
+  readonly context: Context;
+}
+
 /**
- * Reads the rows below a heading. Nothing is dropped in silence: a row becomes an entry or is excluded by
- * reason, a cell becomes its normal form or an issue says what is wrong with it. `forms` are all registers
- * a second table on the sheet may belong to. With a memory, rows that it holds are not read again.
+ * `forms` are all registers a second table on the sheet may belong to. With a memory, rows that it holds are not
+ * read again.
  */
-export function readEntries(
+export function openTable(
   sheet: Sheet,
   heading: Heading,
   around: Surroundings,
   file: string,
   forms: readonly Form[] = [heading.form],
   memory?: Memory,
-): EntriesRead {
+): Table {
   const remarks = remarksOf(sheet, heading);
   const readers = makeReaders(heading, around);
   const context: Context = {
@@ -56,10 +61,19 @@ export function readEntries(
     // What is remarked of a cell is not said by its row.
     known: remarks ? undefined : memory?.rowsOf(sheet, heading, around, forms),
   };
-  const { entries, ledger } = readRows(shapeOf(sheet, heading, forms), context);
+  return { shape: shapeOf(sheet, heading, forms), context };
+}
+
+/**
+ * Reads the rows below a heading, once. Nothing is dropped in silence: a row becomes an entry or is excluded by
+ * reason, a cell becomes its normal form or an issue says what is wrong with it.
+ */
+export function readEntries({ shape, context }: Table): EntriesRead {
+  const { sheet, heading, origin } = context;
+  const { entries, ledger } = readRows(shape, context);
   return {
     entries,
-    issues: [...extraColumns(entries, sheet, heading, file), ...context.issues],
+    issues: [...extraColumns(entries, sheet, heading, origin.file), ...context.issues],
     ledger,
   };
 }

@@ -1,6 +1,6 @@
 import { agreed, readClaims, type Claim, type Claims, type Contradiction } from './claims.ts';
 import { contained, showPeriod } from './contained.ts';
-import { readEntries, type Ledger } from './entries.ts';
+import { openTable, readEntries, type Ledger } from './entries.ts';
 import type { Entry } from './entry.ts';
 import type { Surroundings } from './fields/kind.ts';
 import { findHeading, type Heading } from './heading.ts';
@@ -97,8 +97,13 @@ function collect(parts: Parts): Return | Refused {
   const issues: Issue[] = [...fileIssues(parts)];
   let ledger: Ledger = { read: 0, excluded: {}, blank: 0 };
   const reads: RegisterRead[] = [];
-  for (const { sheet, heading } of parts.sheets) {
-    const read = readEntries(sheet, heading, around, path, setting.forms, parts.memory);
+  // All before the first is read: what the engine compiles for one shape of table it compiles anew for the next.
+  const tables = parts.sheets.map(({ sheet, heading }) =>
+    openTable(sheet, heading, around, path, setting.forms, parts.memory),
+  );
+  for (const table of tables) {
+    const read = readEntries(table);
+    const { sheet, heading } = table.context;
     reads.push({ sheet, heading, entries: read.entries });
     append((entries[heading.form.id] ??= []), read.entries);
     append(issues, read.issues);

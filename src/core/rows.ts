@@ -1,5 +1,5 @@
 import type { Column, Form } from './form.ts';
-import { areDigits, isLetter } from './fields/digits.ts';
+import { hasNumberShape } from './fields/entry-number.ts';
 import { fold, isBlank } from './fold.ts';
 import { bareTitle, formHeaded, namesOfAll, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
@@ -25,9 +25,6 @@ const SIGNED =
 const NOTE = /^(填[表报写]说明|单位负责人|制表|[(（]?(单位)?(公章|盖章|签字)[)）]?$)/;
 const EXAMPLE =
   /^[(〔【[]?((填写)?(示例|样例|范例)|例|example)(行|\d+|[一二三])?[)〕】\]]?([:：].*)?$|^(例如|如)[:：]/i;
-
-/** Characters of an entry's number, at least. */
-const NUMBER = 25;
 
 /** A row in which so many cells equal the form's own examples was copied from the guide. */
 const COPIED = 6;
@@ -172,17 +169,10 @@ function specialSort({ first, filled }: Content, before: RowSort, shape: Shape):
 type Word = 'row-subtotal' | 'row-example' | 'row-note' | 'row-note-if-short' | 'none';
 
 function wordOf(text: string, { words }: Shape): Word {
-  if (isNumber(text)) return 'none';
+  if (hasNumberShape(text)) return 'none';
   let word = words.get(text);
   if (word === undefined) words.set(text, (word = readWord(fold(text))));
   return word;
-}
-
-/** A long text with a dash behind two capitals and a digit at its end is an entry's number, and no word. */
-function isNumber(text: string): boolean {
-  const { length } = text;
-  if (length < NUMBER || text.charCodeAt(2) !== 0x2d) return false;
-  return isLetter(text, 0) && isLetter(text, 1) && areDigits(text, length - 1, length);
 }
 
 function readWord(text: string): Word {

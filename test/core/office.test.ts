@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEntries } from '../../src/core/entries.ts';
+import { openTable, readEntries } from '../../src/core/entries.ts';
 import { findHeading } from '../../src/core/heading.ts';
 import type { Value } from '../../src/core/sheet.ts';
 import { makeTemplate } from '../../src/core/template/index.ts';
@@ -31,7 +31,7 @@ function read(unit: string, village: Value) {
   const heading = findHeading(sheet, [ceremonyRegister]);
   if (!heading) throw new Error('not recognised');
   const around = { today: '2020-03-05', period, unit, tree, date1904: false };
-  const { entries, issues } = readEntries(sheet, heading, around, 'a.xlsx');
+  const { entries, issues } = readEntries(openTable(sheet, heading, around, 'a.xlsx'));
   const at = columns.findIndex((column) => column.id === 'village');
   return { village: entries[0]?.values[at], codes: issues.map((issue) => issue.code) };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, eachDay } from '../../src/core/days.ts';
-import { readEntries } from '../../src/core/entries.ts';
+import { openTable, readEntries } from '../../src/core/entries.ts';
 import type { Form } from '../../src/core/form.ts';
 import type { Surroundings } from '../../src/core/fields/kind.ts';
 import { findHeading } from '../../src/core/heading.ts';
@@ -49,7 +49,7 @@ function issuesOf(registers: ReadonlyMap<string, Rows>, where = around): readonl
     const sheet = { name: form.title, rows: [form.columns.map((column) => column.title), ...rows] };
     const heading = findHeading(sheet, FORMS);
     if (!heading) throw new Error(`${form.id} was not recognised`);
-    const read = readEntries(sheet, heading, where, 'sample.xlsx');
+    const read = readEntries(openTable(sheet, heading, where, 'sample.xlsx'));
     expect(read.entries, form.id).toHaveLength(rows.length);
     entries[form.id] = read.entries;
     issues.push(...read.issues);

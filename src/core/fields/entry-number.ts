@@ -2,7 +2,7 @@ import { dayOfSerial, existsDay } from '../days.ts';
 import { foldCode } from '../fold.ts';
 import { mask } from '../mask.ts';
 import { textOf } from '../sheet.ts';
-import { numberAt } from './digits.ts';
+import { areDigits, isLetter, numberAt } from './digits.ts';
 import type { ColumnBase, FieldKind } from './kind.ts';
 import { readMissing } from './missing.ts';
 import { accept, finding, readBlank } from './reading.ts';
@@ -13,16 +13,38 @@ export interface EntryNumberField extends ColumnBase {
   readonly kind: 'entry-number';
 }
 
-/** `DS-640423207-20200220-001`. */
-const SHAPE = /^[A-Z]{2}-\d{9}-\d{8}-\d{3,}$/;
-/** Where its day begins. */
+/** Where the parts of `DS-640423207-20200220-001` begin, each behind a dash. */
+const UNIT = 3;
 const DAY = 13;
+const COUNT = 22;
+/** Digits of the count, at least. */
+const COUNTED = 3;
+
+/** Whether a text is made as an entry's number is, whatever day it names. Asked of every row: a pattern takes longer. */
+export function hasNumberShape(text: string): boolean {
+  const { length } = text;
+  return (
+    length >= COUNT + COUNTED &&
+    isLetter(text, 0) &&
+    isLetter(text, 1) &&
+    isDash(text, UNIT - 1) &&
+    areDigits(text, UNIT, DAY - 1) &&
+    isDash(text, DAY - 1) &&
+    areDigits(text, DAY, COUNT - 1) &&
+    isDash(text, COUNT - 1) &&
+    areDigits(text, COUNT, length)
+  );
+}
+
+function isDash(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x2d;
+}
 
 function isEntryNumber(text: string): boolean {
   const month = DAY + 4;
   const day = month + 2;
   return (
-    SHAPE.test(text) &&
+    hasNumberShape(text) &&
     existsDay(numberAt(text, DAY, month), numberAt(text, month, day), numberAt(text, day, day + 2))
   );
 }
