@@ -143,7 +143,7 @@ export interface PanelWords {
     readonly done: string;
     readonly nothing: string;
     readonly reported: string;
-    readonly missing: string;
+    readonly silent: string;
     readonly filesRead: string;
     readonly issues: string;
     readonly issuesCut: string;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isConfirmed } from '../core/state.ts';
+import { isConfirmed, STATES, type State } from '../core/state.ts';
 import type { Report } from '../core/report.ts';
 import { say } from '../core/words.ts';
 import type { Outcome } from './engine.ts';
@@ -16,7 +16,7 @@ export function OutcomeCard({ outcome }: { readonly outcome: Outcome }) {
   const { report } = outcome;
   const { gather } = words.panel;
   const { from, to } = report.period;
-  const { reported, missing } = reportingOf(report);
+  const { reported, total, silent } = reportingOf(report);
   const card = useRef<HTMLElement>(null);
   // It comes in above the files, which may fill the window.
   useEffect(() => {
@@ -30,12 +30,18 @@ export function OutcomeCard({ outcome }: { readonly outcome: Outcome }) {
         <h2 className={styles.heading}>
           {say(gather.done, { region: report.region.name, from, to })}
         </h2>
-        <p className={missing.length > 0 ? styles.warning : styles.good}>
-          {say(gather.reported, { done: reported, total: reported + missing.length })}
+        <p className={reported < total ? styles.warning : styles.good}>
+          {say(gather.reported, { done: reported, total })}
         </p>
-        {missing.length > 0 && (
-          <p className={styles.quiet}>{say(gather.missing, { units: missing.join('、') })}</p>
-        )}
+        {STATES.flatMap((state) => {
+          const units = silent.get(state)?.join('、');
+          if (units === undefined) return [];
+          return (
+            <p key={state} className={styles.quiet}>
+              {say(gather.silent, { state: words.states[state], units })}
+            </p>
+          );
+        })}
         <p className={styles.text}>
           {say(gather.filesRead, { counted, rest: report.files.length - counted })}
         </p>
@@ -64,18 +70,28 @@ export function OutcomeCard({ outcome }: { readonly outcome: Outcome }) {
   );
 }
 
-/** A unit has reported if it stands behind at least one register. */
+/** A unit has reported if it stands behind at least one register; `silent` are the others, by what came of them. */
 function reportingOf(report: Report): {
   readonly reported: number;
-  readonly missing: readonly string[];
+  readonly total: number;
+  readonly silent: ReadonlyMap<State, readonly string[]>;
 } {
-  const tree = treeWith(report.region.code);
-  const towns = tree?.towns(report.region.code) ?? [];
-  const there = new Set(
-    report.states.filter(({ state }) => isConfirmed(state)).map(({ region }) => region),
-  );
-  const missing = towns.filter(({ code }) => !there.has(code)).map(({ name }) => name);
-  return { reported: towns.length - missing.length, missing };
+  const towns = treeWith(report.region.code)?.towns(report.region.code) ?? [];
+  const silent = new Map<State, string[]>();
+  let reported = 0;
+  for (const { code, name } of towns) {
+    const states = report.states.filter(({ region }) => region === code).map(({ state }) => state);
+    if (states.some(isConfirmed)) {
+      reported += 1;
+      continue;
+    }
+    // A file that cannot be read is no silence.
+    const state = states.find((one) => one !== 'missing') ?? 'missing';
+    const same = silent.get(state);
+    if (same) same.push(name);
+    else silent.set(state, [name]);
+  }
+  return { reported, total: towns.length, silent };
 }
 
 function Figures({ report }: { readonly report: Report }) {

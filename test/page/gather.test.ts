@@ -128,6 +128,16 @@ describe.skipIf(python === null || soffice === null)('a folder of files of all k
     expect(await json(page)).toBe(text);
   }, 120_000);
 
+  it('names the towns without a figure by what came of them', async () => {
+    const told = open.page.getByText(/ 个单位已报$/).locator('xpath=following-sibling::p');
+    expect((await told.allTextContents()).slice(0, 3)).toEqual([
+      '空表未声明：好水乡',
+      // Of an encrypted file that its name does not give away nobody knows whose it is.
+      '未报：城关镇、观庄乡',
+      '不可读：神林乡',
+    ]);
+  });
+
   it('says beside every file that does not count why, and what to do', async () => {
     const { page } = open;
     const left = report.files.filter(({ state }) => state !== 'counted');

@@ -143,7 +143,7 @@ export const panel: PanelWords = {
     done: '{region}, {from} to {to}',
     nothing: 'No file could be counted. The reason stands under each file.',
     reported: '{done} of {total} units reported',
-    missing: 'Missing: {units}',
+    silent: '{state}: {units}',
     filesRead: '{counted} files counted, {rest} not',
     issues: '{count} problems',
     issuesCut:

@@ -130,7 +130,7 @@ export const panel: PanelWords = {
     done: '{region} {from} 至 {to}',
     nothing: '没有一个文件可以计入。原因写在每个文件的下面。',
     reported: '{done} / {total} 个单位已报',
-    missing: '未报：{units}',
+    silent: '{state}：{units}',
     filesRead: '{counted} 个文件计入，{rest} 个未计入',
     issues: '{count} 个问题',
     issuesCut: '这里只列出其中 {shown} 个；全部 {count} 个见汇总工作簿的“问题清单”。',
