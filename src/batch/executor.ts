@@ -4,7 +4,7 @@ import type { Tally } from '../core/tally.ts';
 import { lookAt, type Found, type Listed } from './discover.ts';
 import { tallyGroup } from './group.ts';
 import { openReceived } from './open.ts';
-import { opening, settingOf, treeOf, type Days, type Order } from './order.ts';
+import { opening, settingOf, treeFor, type Days, type Order } from './order.ts';
 
 /** One unit's files, to be read together. */
 export type Group = FileGroup<Found>;
@@ -18,8 +18,7 @@ export interface Executor {
 
 /** Reads in this thread, one file after the other. Throws a `RangeError` for a region that does not exist. */
 export function localExecutor(order: Order): Executor {
-  const tree = treeOf(order.region);
-  if (!tree) throw new RangeError(`no region ${order.region}`);
+  const tree = treeFor(order);
   const secret = opening(order);
   return {
     look: serial(async (listed: Listed) => {

@@ -32,15 +32,21 @@ export function treeOf(region: string): Tree | null {
   return null;
 }
 
+/** The same for an order: throws for a region that does not exist, so whoever takes the order asks `treeOf` first. */
+export function treeFor({ region }: Pick<Order, 'region'>): Tree {
+  const tree = treeOf(region);
+  if (!tree) throw new RangeError(`no region ${region}`);
+  return tree;
+}
+
 /** How an order’s files are opened. */
 export function opening(order: Pick<Order, 'password'>): { readonly password?: string } {
   return order.password === undefined ? {} : { password: order.password };
 }
 
-/** Throws for a region that does not exist: whoever takes the order asks `treeOf` first. */
-export function settingOf({ region, forms, today, cutoff }: Order, days: Days): Setting {
-  const tree = treeOf(region);
-  if (!tree) throw new RangeError(`no region ${region}`);
+export function settingOf(order: Order, days: Days): Setting {
+  const { region, forms, today, cutoff } = order;
+  const tree = treeFor(order);
   const { window, asOf } = days;
   const code = tree.get(region)?.code ?? region;
   return { forms: forms ?? FORMS, tree, region: code, window, today, asOf, cutoff };

@@ -1,9 +1,9 @@
 import { Piscina } from 'piscina';
-import { nothingSeen } from '../core/gather/peek.ts';
+import { onlyNamed } from '../core/gather/peek.ts';
 import { tooLarge } from '../xlsx/refuse.ts';
 import { lookAt } from './discover.ts';
 import type { Executor } from './executor.ts';
-import type { Order } from './order.ts';
+import { treeFor, type Order } from './order.ts';
 import type * as Worker from './worker.ts';
 
 /** Megabytes of objects a worker may hold; a file that needs more costs itself and not the run. */
@@ -16,6 +16,7 @@ type Done<Name extends keyof Work> = Awaited<ReturnType<Work[Name]>>;
 /**
  * Reads on worker threads. Results do not depend on which worker takes what. `script` is the built
  * worker; a worker that dies is replaced, and what it was asked is refused. `memory`: megabytes of objects.
+ * Throws a `RangeError` for a region that does not exist.
  */
 export function poolExecutor(
   script: string,
@@ -23,6 +24,7 @@ export function poolExecutor(
   order: Order,
   memory = WORKER_MEMORY,
 ): Executor {
+  const tree = treeFor(order);
   const pool = new Piscina({
     filename: script,
     minThreads: workers,
@@ -46,7 +48,7 @@ export function poolExecutor(
   };
   return {
     // A file that is the death of whoever looks into it is named when it is read as a whole.
-    look: (file) => ask('look', file).catch(async () => nothingSeen((await lookAt(file)).file)),
+    look: (file) => ask('look', file).catch(async () => onlyNamed((await lookAt(file)).file, tree)),
     tally: (group, days) => ask('tally', { group, days }),
     close: () => pool.destroy(),
   };

@@ -163,4 +163,16 @@ describe('a hostile return among sound ones', () => {
     expect(checked(made, [0, 1, 2])).toBe(persons);
     expect(made.files.map((file) => file.state)).toEqual(['counted', 'counted', state]);
   });
+
+  it('does not count a revision twice where a worker dies of looking at it', async () => {
+    build();
+    const folder = folderWith('dies-revised', {});
+    const again = (names[2] ?? '').replace('.', '-改.');
+    writeFileSync(path.join(folder, again), sound[2] ?? '');
+    const executor = poolExecutor(mortalWorker('look', again), 2, ASKED);
+    const made = await consolidateFolder(folder, ASKED, executor).finally(executor.close);
+    expect(checked(made, [0, 1, 2])).toBe(36);
+    const states = made.files.map((file) => file.state).sort();
+    expect(states).toEqual(['counted', 'counted', 'counted', 'superseded']);
+  });
 });

@@ -34,7 +34,7 @@ export async function peekAt<F extends Found>(file: F, tree: Tree, open: Open): 
   try {
     return await peekInto(file, tree, open);
   } catch {
-    return { ...nothingSeen(file), unit: unitNamed(file.path, tree) };
+    return onlyNamed(file, tree);
   }
 }
 
@@ -54,6 +54,11 @@ export async function peekInto<F extends Found>(file: F, tree: Tree, open: Open)
   const claims = brief.units.length > 0 ? brief : readClaims(await open(), null, file.path, tree);
   const unit = claims.units[0]?.what.code ?? null;
   return { ...nothingSeen(file), unit, period: claims.periods[0]?.what ?? null };
+}
+
+/** The peek at a file of which only its name is known. */
+export function onlyNamed<F extends Found>(file: F, tree: Tree): Peek<F> {
+  return { ...nothingSeen(file), unit: unitNamed(file.path, tree) };
 }
 
 /** The peek at a file that says nothing of itself. */
