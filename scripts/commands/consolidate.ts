@@ -3,8 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
 import { gather } from '../../src/batch/consolidate.ts';
-import { listFolder, type Found } from '../../src/batch/discover.ts';
+import { isWithin, listFolder, type Found } from '../../src/batch/discover.ts';
 import { localExecutor, type Executor } from '../../src/batch/executor.ts';
+import { isForeign } from '../../src/batch/foreign.ts';
 import { writeMarkedReturns } from '../../src/batch/marked.ts';
 import { settingOf, type Order } from '../../src/batch/order.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
@@ -89,6 +90,7 @@ async function run(folder: string, options: Options, language: string): Promise<
   const asked = await readAsked(options, code, words);
   await ensureFolder(folder);
   const outputs = [options.out, ...(options.json ? [options.json] : [])];
+  await ensureApart(folder, options);
   const ours = [...outputs, ...(options.returns ? [options.returns] : [])];
   const listed = await listFolder(folder, new Set(ours.map((file) => path.resolve(file))));
   const workers = readWorkers(options.workers, listed.length);
@@ -121,6 +123,19 @@ async function run(folder: string, options: Options, language: string): Promise<
     print(say(words.command.notMarkedNow, { file: issue.file ?? '', why }));
   }
   if (needsPerson(report)) process.exitCode = STATUS.attention;
+}
+
+/** What towns sent is neither written over nor, in a folder of outputs, passed over. */
+async function ensureApart(folder: string, { out, json, returns }: Options): Promise<void> {
+  if (json !== undefined && path.resolve(json) === path.resolve(out)) {
+    throw new CallError('outputsSame', { file: out });
+  }
+  if (returns !== undefined && isWithin(path.resolve(folder), path.resolve(returns))) {
+    throw new CallError('returnsHere', { folder: returns });
+  }
+  for (const file of [out, json ?? out]) {
+    if (await isForeign(file)) throw new CallError('outputForeign', { file }, STATUS.output);
+  }
 }
 
 async function readAsked(options: Options, region: string, words: Words) {

@@ -30,7 +30,12 @@ export async function listFolder(
 
 /** An output, or a file in a folder of outputs. */
 function isOurs(absolute: string, outputs: ReadonlySet<string>): boolean {
-  return [...outputs].some((ours) => absolute === ours || absolute.startsWith(ours + path.sep));
+  return [...outputs].some((ours) => isWithin(absolute, ours));
+}
+
+/** Whether a place is another, or in it. */
+export function isWithin(place: string, other: string): boolean {
+  return place === other || place.startsWith(other + path.sep);
 }
 
 /** Files and folders as they were named on a command line; each file keeps the name it was given. */

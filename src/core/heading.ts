@@ -1,6 +1,7 @@
 import type { Column, Form } from './form.ts';
 import { fold } from './fold.ts';
 import type { Finding } from './issue.ts';
+import { maskNumbers } from './mask.ts';
 import { address, valueOf, type Cell, type Sheet } from './sheet.ts';
 import { simplify } from './simplify.ts';
 
@@ -205,7 +206,7 @@ function placeColumns(
     const written = valueOf(sheet.rows[row]?.[at]);
     const title = typeof written === 'string' ? written.trim() : own;
     if (COUNTING.test(own)) ignored.push(at);
-    else if (own !== '') extras.push({ at, title });
+    else if (own !== '') extras.push({ at, title: maskNumbers(title) });
   };
   rows[row]?.forEach((title, at) => {
     const index = indexIn(names, title.spellings);
@@ -245,7 +246,7 @@ function findingsOf(
   if (!taken) return column.required === 'yes' ? [{ code: 'heading-missing', column: title }] : [];
   const findings: (Finding & { readonly column: string })[] = [];
   if (!taken.title.spellings.includes(bareTitle(title))) {
-    const detail = { heading: taken.title.own };
+    const detail = { heading: maskNumbers(taken.title.own) };
     findings.push({ code: 'heading-alias', column: title, detail });
   }
   if (repeated) findings.push({ code: 'heading-repeated', column: title });

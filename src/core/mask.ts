@@ -23,6 +23,17 @@ export function maskWhole(): string {
   return '***';
 }
 
+/** Eleven digits and more: telephones, documents, accounts. Days, and codes of regions, are shorter. */
+const NUMBERS = /\d{11,}[Xx]?/g;
+const PLATES = /[\u4e00-\u9fff][A-Z][·•-]?[A-Z0-9]{4,5}[A-Z0-9挂学警港澳](?![A-Z0-9])/g;
+
+/** Text with the numbers and plates of persons masked, that may stand where nobody expects them. */
+export function maskNumbers(text: string): string {
+  return text
+    .replace(NUMBERS, (number) => mask(number, 3, 2))
+    .replace(PLATES, (plate) => mask(plate, 2, 0));
+}
+
 function lastOf(signs: readonly string[], count: number): string {
   return count === 0 ? '' : signs.slice(-count).join('');
 }

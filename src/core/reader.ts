@@ -5,6 +5,7 @@ import { kindOf } from './fields/index.ts';
 import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
 import { isBlank } from './fold.ts';
+import { maskNumbers } from './mask.ts';
 import { missingWord } from './fields/missing.ts';
 import { isBroken, readLines } from './lines.ts';
 import { Memo } from './memo.ts';
@@ -269,6 +270,6 @@ export function shown(
       ? kind.show(value, around?.date1904 === true)
       : String(value);
   // A mask of stars alone would say nothing of a day or a figure, which name nobody by themselves.
-  const masked = column.level === 0 || kind.show ? text : kind.mask(text);
+  const masked = column.level === 0 || kind.show ? maskNumbers(text) : kind.mask(text);
   return masked.length > SHOWN ? `${masked.slice(0, SHOWN)}…` : masked;
 }

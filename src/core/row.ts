@@ -1,4 +1,5 @@
 import { Entry, SOUND, type Origin } from './entry.ts';
+import type { Column } from './form.ts';
 import type { Scalar } from './fields/kind.ts';
 import { severityOf, type Code, type Finding, type Issue } from './issue.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type Reader,
   type Site,
 } from './reader.ts';
+import { maskName } from './mask.ts';
 import { placeOf } from './remarks.ts';
 import { address, isError, valueOf, type Cell, type Sheet, type Value } from './sheet.ts';
 
@@ -144,6 +146,20 @@ function place(
     row: row + 1,
     column: reader.column.title,
     cell: address(row, at),
-    value: value === null || isError(value) ? '' : shown(reader.column, value, context.around),
+    value: valueShown(finding.code, value, reader, context),
   };
+}
+
+function valueShown(code: Code, value: Value, { column }: Reader, { around }: RowContext): string {
+  if (value === null || isError(value)) return '';
+  // 同上 names nobody.
+  if (code === 'cell-same-above') return String(value);
+  const text = shown(column, value, around);
+  return code === 'choice-unknown' && isStrange(text, column) ? maskName(text) : text;
+}
+
+/** Whether a text has nothing of any option: it may be a name that slipped into the wrong column. */
+function isStrange(text: string, column: Column): boolean {
+  const options = 'options' in column ? column.options.join('') : '';
+  return !/[\d*]/.test(text) && ![...text].some((sign) => options.includes(sign));
 }

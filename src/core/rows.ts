@@ -4,6 +4,7 @@ import { fold, isBlank } from './fold.ts';
 import { bareTitle, formHeaded, namesOfAll, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
 import { Memo } from './memo.ts';
+import { isEmpty } from './reader.ts';
 import { textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 
 /** What a row below the heading is. Everything that is not an entry is named by its code. */
@@ -53,6 +54,8 @@ export interface Shape {
   readonly examples: readonly { readonly at: number; readonly example: string | undefined }[];
   /** Rows below the heading with cells merged over many columns. */
   readonly wide: ReadonlySet<number>;
+  /** Columns that every entry fills. */
+  readonly needed: readonly number[];
 }
 
 export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]): Shape {
@@ -80,6 +83,10 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
         top > heading.row && right - left >= WIDE - 1 ? [top] : [],
       ),
     ),
+    needed: heading.form.columns.flatMap(({ required }, index) => {
+      const at = heading.columns[index];
+      return required === 'yes' && at !== undefined ? [at] : [];
+    }),
   };
 }
 
@@ -97,6 +104,8 @@ function partsOf({ form, columns }: Heading): readonly Part[] {
 /** What a row holds, as far as that tells what it is; counts go no further than `ENOUGH`. */
 interface Content {
   readonly first: string;
+  /** Where it stands. */
+  readonly firstAt: number;
   readonly second: string;
   readonly texts: number;
   readonly values: number;
@@ -110,14 +119,14 @@ const ENOUGH = 3;
 
 /** In one pass over the first cells: most rows are entries and need no closer look. */
 function contentOf(cells: readonly Cell[], parts: readonly Part[]): Content {
-  let [texts, values, filled, free] = [0, 0, 0, 0];
+  let [texts, values, filled, free, firstAt] = [0, 0, 0, 0, 0];
   let [first, second] = ['', ''];
   for (let at = 0; at < cells.length && (texts < 2 || filled < ENOUGH); at += 1) {
     const value = valueOf(cells[at]);
     if (value === null || value === '') continue;
     if (typeof value === 'string') {
       if (isBlank(value)) continue;
-      if (texts === 0) first = value;
+      if (texts === 0) [first, firstAt] = [value, at];
       else if (texts === 1) second = value;
       texts += 1;
     }
@@ -127,7 +136,7 @@ function contentOf(cells: readonly Cell[], parts: readonly Part[]): Content {
     filled += 1;
     if (part === 'text') free += 1;
   }
-  return { first, second, texts, values, filled, free };
+  return { first, firstAt, second, texts, values, filled, free };
 }
 
 /**
@@ -145,7 +154,7 @@ export function sortRow(
   const { first, second, texts, filled } = content;
   if (texts > 0 && first.length < 60) {
     const special = specialSort(content, before, shape);
-    if (special) return special;
+    if (special && !isRemarked(special, content, cells, shape)) return special;
   }
   if (filled === 0) return 'blank';
   if (isTitle(first, shape) || isTitle(second, shape)) {
@@ -163,6 +172,17 @@ function specialSort({ first, filled }: Content, before: RowSort, shape: Shape):
   if (word !== 'none') return word;
   // Notes go on over several rows.
   return before === 'row-note' && filled === 1 ? 'row-note' : null;
+}
+
+/** A column of the office's own may hold 备注：已核实 or 合计 before an entry in which nothing is missing. */
+function isRemarked(
+  special: RowSort,
+  { firstAt }: Content,
+  cells: readonly Cell[],
+  { parts, needed }: Shape,
+): boolean {
+  if (special === 'row-example' || (parts[firstAt] ?? 'none') !== 'none') return false;
+  return needed.length > 0 && needed.every((at) => !isEmpty(valueOf(cells[at])));
 }
 
 /** What the first text of a row says of it. */

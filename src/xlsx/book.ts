@@ -1,6 +1,7 @@
 import type { Sheet, Workbook } from '../core/sheet.ts';
 import { toUtf8 } from './encoding.ts';
-import { damaged } from './refuse.ts';
+import { LIMITS } from './limits.ts';
+import { damaged, tooLarge } from './refuse.ts';
 import { visit } from './xml.ts';
 import type { Part } from './part.ts';
 import type { Archive } from './zip.ts';
@@ -75,14 +76,26 @@ export function findBook(archive: Archive): string {
   return relation?.target ?? 'xl/workbook.xml';
 }
 
+/** What may stand among the tabs without being a worksheet. */
+const WITHOUT_CELLS: ReadonlySet<string> = new Set([
+  'chartsheet',
+  'dialogsheet',
+  'xlMacrosheet',
+  'xlIntlMacrosheet',
+]);
+
 export function readBook(archive: Archive, part: string): Book {
   const relations = readRelations(archive, part);
   const linked = new Map(relations.map((relation) => [relation.id, relation]));
+  // Two sheets under one id: nobody knows which was meant (ECMA-376 part 2, 6.5.3).
+  if (linked.size < relations.length) throw damaged(part, 'relation twice');
   const sheets: SheetEntry[] = [];
   const names: { name: string; range: string }[] = [];
   let date1904 = false;
   visit(readXml(archive, part), (cursor) => {
-    if (cursor.is('workbookPr')) date1904 = cursor.flag('date1904');
+    // Excel 2013 repeats names of elements in its extensions, with other attributes.
+    if (cursor.is('extLst')) cursor.skip();
+    else if (cursor.is('workbookPr')) date1904 = cursor.flag('date1904');
     else if (cursor.is('sheet')) {
       const link = cursor.attribute('id') ?? '';
       // A module of Visual Basic is listed without a part.
@@ -92,10 +105,12 @@ export function readBook(archive: Archive, part: string): Book {
       const visibility = visibilityOf(cursor.attribute('state'));
       const name = cursor.attribute('name') ?? '';
       if (relation.type === 'worksheet') sheets.push({ name, part: relation.target, visibility });
+      else if (!WITHOUT_CELLS.has(relation.type)) throw damaged(part, 'sheet');
     } else if (cursor.is('definedName')) {
       const name = cursor.attribute('name') ?? '';
       const range = cursor.text();
       if (!name.startsWith('_xlnm.')) names.push({ name, range });
+      if (names.length > LIMITS.names) throw tooLarge('names', LIMITS.names);
     }
   });
   return { part, sheets, names, date1904, relations };

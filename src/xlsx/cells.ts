@@ -93,6 +93,7 @@ export class CellReader {
     const content: Content = { formula: false, picture: false, external: false, struck: false };
     cursor.within(() => {
       if (cursor.is('v')) {
+        if (content.raw !== undefined) throw cursor.damaged('value twice');
         content.raw = cursor.text();
         content.picture ||= content.raw.startsWith('=') && DISPIMG.test(content.raw);
       } else if (cursor.is('is')) {
@@ -101,7 +102,7 @@ export class CellReader {
         content.struck = struck;
       } else if (cursor.is('f')) this.readFormula(content);
       else cursor.skip();
-    });
+    }, true);
     return content;
   }
 

@@ -1,13 +1,15 @@
 import type { Cell } from '../core/sheet.ts';
+import { HEAD } from './sniff.ts';
 
 /**
  * The rows of a text file whose values are separated, all as text: what is a number or a day is for the
- * column to say. Quotes as in RFC 4180; the sign that separates is the one that the first line has most.
+ * column to say. Quotes as in RFC 4180; the sign that separates is the one of which a line at the top has most.
  */
 export function readCsv(bytes: Uint8Array): Cell[][] {
   const text = decode(bytes);
-  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const separator = [',', '\t', ';'].sort((a, b) => count(line, b) - count(line, a))[0] ?? ',';
+  const top = text.slice(0, HEAD).split(/[\r\n]+/);
+  const most = (sign: string): number => Math.max(...top.map((line) => count(line, sign)));
+  const separator = [',', '\t', ';'].sort((a, b) => most(b) - most(a))[0] ?? ',';
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   const value = separator === '\t' ? '[^\\t\\r\\n]*' : `[^${separator}\\r\\n]*`;
@@ -32,8 +34,9 @@ export function readCsv(bytes: Uint8Array): Cell[][] {
 
 /** UTF-8 where every byte says so; else what Excel and WPS write in China (GB 18030 holds GBK). */
 function decode(bytes: Uint8Array): string {
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  if (wide) return new TextDecoder('utf-16le').decode(bytes);
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

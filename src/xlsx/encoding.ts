@@ -1,4 +1,5 @@
 import { Refusal } from '../core/issue.ts';
+import { damaged } from './refuse.ts';
 import { ascii } from './text.ts';
 import { PAD } from './unpack.ts';
 import type { Part } from './part.ts';
@@ -13,11 +14,19 @@ const HEAD = 120;
 export function toUtf8(part: Part): Part {
   const label = encodingOf(part.bytes.subarray(0, Math.min(HEAD, part.size)));
   if (label === 'utf-8') return part;
-  const text = decoderOf(label).decode(part.bytes.subarray(0, part.size));
+  const text = decode(part, decoderOf(label));
   const bytes = new TextEncoder().encode(text);
   const padded = new Uint8Array(bytes.length + PAD);
   padded.set(bytes);
   return { name: part.name, bytes: padded, size: bytes.length };
+}
+
+function decode({ name, bytes, size }: Part, decoder: TextDecoder): string {
+  try {
+    return decoder.decode(bytes.subarray(0, size));
+  } catch {
+    throw damaged(name, decoder.encoding);
+  }
 }
 
 function decoderOf(label: string): TextDecoder {
@@ -35,5 +44,7 @@ function encodingOf(head: Uint8Array): string {
   const text = ascii(head, first === 0xef ? 3 : 0, head.length);
   const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(text)?.[1];
   const label = declared?.toLowerCase() ?? 'utf-8';
-  return ['utf8', 'us-ascii', 'ascii'].includes(label) ? 'utf-8' : label;
+  if (['utf8', 'us-ascii', 'ascii'].includes(label)) return 'utf-8';
+  // Each holds the one before; Node takes the smaller ones at their word.
+  return ['gb2312', 'gbk'].includes(label) ? 'gb18030' : label;
 }

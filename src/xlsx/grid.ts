@@ -71,16 +71,16 @@ export class Grid {
   endRow(): void {
     if (!this.placed) return;
     const { cells } = this;
-    if (cells.at(-1) === null) this.trim();
-    if (!this.placed) return;
+    // What was opened costs time even where it was for nothing.
+    this.budget.cells += cells.length;
+    while (cells.at(-1) === null) cells.pop();
     this.placed = false;
     if (this.hidden) this.remark(this.hiddenRows, this.row);
     this.width = Math.max(this.width, cells.length);
-    this.budget.cells += cells.length;
     if (this.budget.cells > this.limits.cells) throw tooLarge('cells', this.limits.cells);
   }
 
-  /** The places of the row, at least so many; what trails without a value goes when the row ends. */
+  /** The places of the row, at least so many, for a value; what trails without one goes when the row ends. */
   open(width: number): Cell[] {
     if (this.placed) return extend(this.cells, width);
     this.cells = blankRow(width);
@@ -101,16 +101,6 @@ export class Grid {
   remark<T>(list: T[], item: T): void {
     if (++this.budget.remarks > this.limits.remarks) throw tooLarge('remarks', this.limits.remarks);
     list.push(item);
-  }
-
-  /** Takes back what was opened for values that turned out to be empty. */
-  private trim(): void {
-    const { cells, rows } = this;
-    while (cells.at(-1) === null) cells.pop();
-    if (cells.length > 0) return;
-    this.placed = false;
-    rows[this.row] = BLANK;
-    while (rows.at(-1) === BLANK) rows.pop();
   }
 
   private place(): void {

@@ -21,6 +21,8 @@ export interface Limits {
   readonly rows: number;
   /** Entries of the shared string table. */
   readonly strings: number;
+  /** Defined names; workbooks that were copied from each other for years have tens of thousands. */
+  readonly names: number;
   /** UTF-16 units of one text. Excel keeps 32,767; other writers do not stop there. */
   readonly text: number;
   /** Formulas, struck cells, hidden rows and the like, each: they are reported one by one. */
@@ -30,11 +32,12 @@ export interface Limits {
 export const LIMITS: Limits = {
   file: 128 * 2 ** 20,
   parts: 10_000,
-  inflated: 1024 * 2 ** 20,
+  inflated: 512 * 2 ** 20,
   ratio: 200,
   cells: 20_000_000,
   rows: 4_000_000,
   strings: 8_000_000,
+  names: 200_000,
   text: 1_000_000,
   remarks: 4_000_000,
 };

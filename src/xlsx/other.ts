@@ -5,6 +5,7 @@ import { readCsv } from './csv.ts';
 import { readsOutside } from './external.ts';
 import { LIMITS } from './limits.ts';
 import { damaged, tooLarge } from './refuse.ts';
+import { ensureWhole } from './whole.ts';
 
 /** What a workbook can be read from beside xlsx; `.et` of WPS has the bytes of `xls`. */
 export const OTHER_FORMATS = ['xls', 'xlsb', 'ods', 'csv'] as const;
@@ -23,6 +24,7 @@ export function isOther(format: string): format is OtherFormat {
 export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise<Workbook> {
   if (bytes.length > LIMITS.file) throw tooLarge('file', LIMITS.file);
   try {
+    if (format === 'xlsb' || format === 'ods') ensureWhole(bytes, format);
     if (format !== 'csv') return { ...(await readBinary(bytes)), converted: format };
     const sheet: Sheet = { name: 'csv', visibility: 'visible', rows: readCsv(bytes) };
     return { sheets: [sheet], properties: {}, converted: format };
@@ -36,7 +38,9 @@ export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise
 
 async function readBinary(bytes: Uint8Array): Promise<Workbook> {
   const { read } = await import('@e965/xlsx');
-  const book = read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true });
+  const book = quietly(() =>
+    read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true }),
+  );
   const modified = book.Props?.ModifiedDate;
   return {
     sheets: book.SheetNames.map((name, index) => sheetOf(book, name, index)),
@@ -44,6 +48,17 @@ async function readBinary(bytes: Uint8Array): Promise<Workbook> {
     ...(modified instanceof Date ? { modified: modified.toISOString().replace(/\.\d+/, '') } : {}),
     ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
   };
+}
+
+/** The library doubts number formats aloud, and in English; values are read by their type all the same. */
+function quietly<Done>(work: () => Done): Done {
+  const { error } = console;
+  console.error = () => undefined;
+  try {
+    return work();
+  } finally {
+    console.error = error;
+  }
 }
 
 function propertiesOf(book: WorkBook): Readonly<Record<string, string>> {

@@ -89,7 +89,9 @@ export class PlainRows {
   private fill(count: number): void {
     const { grid, tells } = this;
     const { kinds, values } = this.room;
-    let cells: Value[] = [];
+    // A row is opened for its first value: texts may be empty.
+    let cells: Value[] | null = null;
+    let width = 0;
     for (let entry = 0; entry < count; entry++) {
       const kind = kinds[entry]!;
       const value = values[entry]!;
@@ -98,12 +100,14 @@ export class PlainRows {
           grid.endRow();
           grid.startRow(value - 1, false);
         }
-        if (kind > ROW) cells = grid.open(kind >>> 3) as Value[];
+        width = kind >>> 3;
+        cells = null;
         continue;
       }
       const column = (kind >>> 3) & 0x3fff;
       const made = this.valueOf(kind & 7, value);
       if (made === '') continue;
+      cells ??= grid.open(width) as Value[];
       if (cells[column] === null) cells[column] = made;
       else grid.put(column, made);
       if (tells) this.tell(column, kind, value);

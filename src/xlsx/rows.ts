@@ -42,7 +42,7 @@ export class RowScanner {
     const outside = cursor.depth - 1;
     for (;;) {
       if (this.isPlain) this.takePlain();
-      if (!cursor.next()) throw cursor.damaged('cut off');
+      if (!cursor.next(true)) throw cursor.damaged('cut off');
       if (cursor.depth === outside) return;
       if (!cursor.opens) this.endRow();
       else if (this.open && cursor.is('c')) this.column = this.cells.read(this.column) + 1;

@@ -23,7 +23,7 @@ export function readSheet(part: Part, source: Source, limits: Limits, budget: Bu
   const grid = new Grid(part.name, limits, budget);
   const merges: Area[] = [];
   const validated: Area[] = [];
-  const hidden: { readonly from: number; readonly to: number }[] = [];
+  const hidden = new Int32Array(COLUMNS + 1);
   let filtered = false;
   let found = 0;
   while (cursor.next()) {
@@ -73,20 +73,25 @@ function readValidated(cursor: Cursor, grid: Grid, validated: Area[]): void {
   });
 }
 
-function readHidden(cursor: Cursor, hidden: { from: number; to: number }[]): void {
+/** `hidden` grows by one where hidden columns begin, and shrinks behind them. */
+function readHidden(cursor: Cursor, hidden: Int32Array): void {
   cursor.within(() => {
     if (!cursor.is('col') || !cursor.flag('hidden')) return;
     const from = Number(cursor.attribute('min'));
     const to = Number(cursor.attribute('max'));
-    if (from >= 1 && to <= COLUMNS) hidden.push({ from: from - 1, to: to - 1 });
+    if (!(from >= 1 && from <= to && to <= COLUMNS)) return;
+    hidden[from - 1]!++;
+    hidden[to]!--;
   });
 }
 
 /** Hidden columns within the used width: programs hide the thousands to the right of a form as well. */
-function expand(hidden: readonly { from: number; to: number }[], width: number): number[] {
-  const columns = new Set<number>();
-  for (const { from, to } of hidden) {
-    for (let column = from; column <= to && column < width; column++) columns.add(column);
+function expand(hidden: Int32Array, width: number): number[] {
+  const columns: number[] = [];
+  let open = 0;
+  for (let column = 0; column < width; column++) {
+    open += hidden[column]!;
+    if (open > 0) columns.push(column);
   }
-  return [...columns].sort((a, b) => a - b);
+  return columns;
 }

@@ -118,12 +118,25 @@ function holdsWide(bytes: Uint8Array, name: string): boolean {
 
 function sniffText(bytes: Uint8Array, head: string): Format {
   const wide = head.startsWith('\xff\xfe') || head.startsWith('\xfe\xff');
-  const text = (wide ? head.slice(2).replaceAll('\0', '') : head).replace(/^\xef\xbb\xbf/, '');
+  const text = wide ? wideText(bytes) : head.replace(/^\xef\xbb\xbf/, '');
   // eslint-disable-next-line no-control-regex -- bytes below space tell binary data from text
   if (/[\x00-\x08\x0e-\x1a]/.test(text)) return 'unknown';
   const start = text.trimStart().toLowerCase();
   if (/^(<!doctype html|<html|<table|<head|<meta|<style|<body|<div)/.test(start)) return 'html';
   if (start.startsWith('<?xml')) return start.includes('<html') ? 'html' : 'xml';
   if (start.startsWith('<')) return 'xml';
-  return bytes.length > 0 && /^[^\r\n]*[,;\t]/.test(start) ? 'csv' : 'text';
+  return isTable(start) ? 'csv' : 'text';
+}
+
+function wideText(bytes: Uint8Array): string {
+  const label = bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
+  return new TextDecoder(label).decode(bytes.subarray(0, HEAD));
+}
+
+/** A sign that separates in the first line, or as often in two lines that follow each other: titles have none. */
+function isTable(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.split(/[,;\t]/).length - 1);
+  return lines.some(
+    (signs, at) => signs > 0 && (at === 0 || (signs > 1 && signs === lines[at - 1])),
+  );
 }

@@ -73,8 +73,13 @@ export function richText(cursor: Cursor): { readonly text: string; readonly stru
   let struck = false;
   cursor.within(() => {
     if (cursor.is('rPh')) cursor.skip();
-    else if (cursor.is('strike')) struck ||= cursor.attribute('val') !== '0';
+    else if (cursor.is('strike')) struck ||= isOn(cursor);
     else if (cursor.is('t')) text += cursor.text();
   });
   return { text: unescapeHex(text), struck };
+}
+
+/** A property of a font is on unless its value says otherwise (ECMA-376 part 1, 18.8.36). */
+export function isOn(cursor: Cursor): boolean {
+  return cursor.attribute('val') === undefined || cursor.flag('val');
 }

@@ -1,4 +1,5 @@
 import type { Cursor } from './xml.ts';
+import { isOn } from './strings.ts';
 import { visit } from './xml.ts';
 import type { Part } from './part.ts';
 
@@ -18,7 +19,7 @@ export function readStruck(part: Part): Uint8Array | undefined {
 function readFonts(cursor: Cursor, fonts: boolean[]): void {
   cursor.within(() => {
     if (cursor.is('font')) fonts.push(false);
-    else if (cursor.is('strike')) fonts[fonts.length - 1] = cursor.attribute('val') !== '0';
+    else if (cursor.is('strike')) fonts[fonts.length - 1] = isOn(cursor);
   });
 }
 

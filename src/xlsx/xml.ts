@@ -1,6 +1,7 @@
 import type { Refusal } from '../core/issue.ts';
 import { Attributes, isBlank } from './attributes.ts';
-import { damaged } from './refuse.ts';
+import { LIMITS } from './limits.ts';
+import { damaged, tooLarge } from './refuse.ts';
 import { unescape, utf8 } from './text.ts';
 import type { Part } from './part.ts';
 
@@ -13,6 +14,10 @@ const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const SPACE = 0x20;
 const BLANKS: ReadonlySet<number> = new Set([SPACE, 0x09, 0x0a, 0x0d]);
+/** Elements inside each other; the deepest that programs write, groups of shapes in a drawing, come to a few dozen. */
+const DEEPEST = 1000;
+/** A character has three bytes at most, or is written as a reference of a few more. */
+const LONGEST = 10 * LIMITS.text;
 /** The bytes of U+FEFF in UTF-8. */
 const MARK = '\u00ef\u00bb\u00bf';
 
@@ -49,11 +54,11 @@ export class Cursor {
     this.end = part.size;
   }
 
-  /** Moves behind the next tag; false where there is none. */
-  next(): boolean {
+  /** Moves behind the next tag; false where there is none. No text in front of it, if `isBlank`: it is left of a tag. */
+  next(isBlank = this.depth === 0): boolean {
     for (;;) {
       const at = this.bytes.indexOf(LT, this.at);
-      if (this.depth === 0) this.expectBlank(at < 0 ? this.end : at);
+      if (isBlank) this.expectBlank(at < 0 ? this.end : at);
       if (at < 0) return this.finish();
       this.at = at;
       const second = this.bytes[at + 1]!;
@@ -72,10 +77,10 @@ export class Cursor {
   }
 
   /** Visits the elements inside the one just opened, at any depth, and stops behind its end. */
-  within(visit: () => void): void {
+  within(visit: () => void, isBlank = false): void {
     if (this.closes) return;
     const outside = this.depth - 1;
-    while (this.next()) {
+    while (this.next(isBlank)) {
       if (this.depth === outside) return;
       if (this.opens) visit();
     }
@@ -95,7 +100,8 @@ export class Cursor {
     for (;;) {
       const at = this.bytes.indexOf(LT, this.at);
       if (at < 0) throw this.damaged('cut off');
-      if (at > this.at) text += unescape(utf8(this.bytes, this.at, at));
+      if (at > this.at) text += this.textIn(this.at, at);
+      if (text.length > LIMITS.text) throw tooLarge('text', LIMITS.text);
       this.at = at;
       const second = this.bytes[at + 1]!;
       if (second === 0x21 || second === 0x3f) text += this.skipMarkup();
@@ -113,10 +119,15 @@ export class Cursor {
       while (bytes[quote]! <= SPACE) quote++;
       const close = this.find(bytes[quote]!, quote + 1);
       if (close < 0) throw this.damaged('attribute');
-      if (this.attributeIs(name, at, equals)) return unescape(utf8(bytes, quote + 1, close));
+      if (this.attributeIs(name, at, equals)) return this.textIn(quote + 1, close);
       at = close + 1;
     }
     return undefined;
+  }
+
+  private textIn(from: number, to: number): string {
+    if (to - from > LONGEST) throw tooLarge('text', LIMITS.text);
+    return unescape(utf8(this.bytes, from, to));
   }
 
   flag(name: string): boolean {
@@ -200,6 +211,7 @@ export class Cursor {
 
   /** Counts an element as open whose name stands at a place. */
   enter(name: number): void {
+    if (this.depth === DEEPEST) throw this.damaged('depth');
     this.opened[this.depth++] = name;
   }
 
@@ -245,18 +257,19 @@ export class Cursor {
   /** Passes a comment, an instruction or CDATA; gives what the last holds. */
   private skipMarkup(): string {
     const from = this.at;
-    if (this.starts('<!--')) this.passBehind('-->');
-    else if (this.starts('<?')) this.passBehind('?>');
+    if (this.starts('<!--')) this.passBehind('-->', from + 4);
+    else if (this.starts('<?')) this.passBehind('?>', from + 2);
     else if (this.starts('<![CDATA[')) {
-      this.passBehind(']]>');
+      this.passBehind(']]>', from + 9);
+      if (this.at - from > LONGEST) throw tooLarge('text', LIMITS.text);
       return utf8(this.bytes, from + 9, this.at - 3).replace(/\r\n?/g, '\n');
     } else throw this.damaged(this.starts('<!DOCTYPE') ? 'doctype' : 'markup');
     return '';
   }
 
-  private passBehind(close: string): void {
+  private passBehind(close: string, from: number): void {
     const first = close.charCodeAt(0);
-    let at = this.bytes.indexOf(first, this.at + 2);
+    let at = this.bytes.indexOf(first, from);
     while (at >= 0 && !this.starts(close, at)) at = this.bytes.indexOf(first, at + 1);
     if (at < 0) throw this.damaged('cut off');
     this.at = at + close.length;

@@ -104,10 +104,9 @@ describe('a call that cannot be done', () => {
   );
 
   it('does not write over a file that is read-only', () => {
-    writeFileSync(inWork('出', '只读.xlsx'), 'kept');
+    writeFileSync(inWork('出', '只读.xlsx'), '');
     chmodSync(inWork('出', '只读.xlsx'), 0o444);
     refuses(4, /只读\.xlsx/, ...consolidate('上报', '出/只读.xlsx'));
-    expect(readFileSync(inWork('出', '只读.xlsx'), 'utf8')).toBe('kept');
   });
 
   it('does not write into a folder that is read-only', () => {
@@ -127,15 +126,39 @@ describe('a call that cannot be done', () => {
   it.each(['.~lock.开着.xlsx#', '~$开着.xlsx'])(
     'does not write over what %s says is open',
     (lock) => {
-      writeFileSync(inWork('出', '开着.xlsx'), 'kept');
+      writeFileSync(inWork('出', '开着.xlsx'), '');
       writeFileSync(inWork('出', lock), '');
       refuses(4, /开着\.xlsx/, ...consolidate('上报', '出/开着.xlsx'));
       rmSync(inWork('出', lock));
     },
   );
 
+  it('writes over no return that a town sent, and over no other file that is no result', () => {
+    const [sent = ''] = readdirSync(inWork('上报'));
+    refuses(4, new RegExp(sent), ...consolidate('上报', `上报/${sent}`));
+    refuses(4, /说明\.txt/, ...consolidate('上报', '杂/说明.txt'));
+    const json = ['--json', inWork('上报', sent)];
+    refuses(4, new RegExp(sent), ...consolidate('上报', '出/新.xlsx', ...json));
+  });
+
+  it('writes over the result of an earlier run', () => {
+    const again = consolidate('上报', '出/再.xlsx', '--json', inWork('出', '再.json'));
+    for (const run of [1, 2]) {
+      const { status, stderr } = call(...again);
+      expect([run, status, stderr]).toEqual([run, 1, '']);
+    }
+  });
+
+  it('writes no two outputs into one file', () => {
+    refuses(2, /x\.xlsx/, ...consolidate('上报', '出/x.xlsx', '--json', inWork('出', 'x.xlsx')));
+  });
+
+  it.each(['上报', ''])('puts no marked copies where the returns are: %j', (returns) => {
+    refuses(2, /上报文件夹/, ...consolidate('上报', '出/x.xlsx', '--returns', inWork(returns)));
+  });
+
   it('writes neither output where one of them cannot be written', () => {
-    writeFileSync(inWork('出', '只读.json'), '{}');
+    writeFileSync(inWork('出', '只读.json'), '');
     chmodSync(inWork('出', '只读.json'), 0o444);
     const json = ['--json', inWork('出', '只读.json')];
     refuses(4, /只读\.json/, ...consolidate('上报', '出/新.xlsx', ...json));

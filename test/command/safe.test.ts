@@ -50,16 +50,22 @@ const CELL_LIMIT = 32_767;
 const work = mkdtempSync(path.join(tmpdir(), 'taizhang-safe-'));
 afterAll(() => rmSync(work, { recursive: true }));
 
-/** Kind, value and link of every cell, as openpyxl sees them. */
+/** Kind, value, link and number format of every cell, as openpyxl sees them. */
 type Peer = Record<
   string,
-  readonly (readonly [place: string, kind: string, value: unknown, link: string | null])[]
+  readonly (readonly [
+    place: string,
+    kind: string,
+    value: unknown,
+    link: string | null,
+    format: string,
+  ])[]
 >;
 
 const CELLS = `
 import json, sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
-json.dump({sheet.title: [[cell.coordinate, cell.data_type, str(cell.value), cell.hyperlink.target if cell.hyperlink else None]
+json.dump({sheet.title: [[cell.coordinate, cell.data_type, str(cell.value), cell.hyperlink.target if cell.hyperlink else None, cell.number_format]
   for row in sheet.iter_rows() for cell in row if cell.value is not None] for sheet in book.worksheets}, sys.stdout)
 `;
 
@@ -250,6 +256,12 @@ describe('the command on a return full of such texts', () => {
         mine?.some(([, kind, value]) => kind === 's' && String(value).startsWith('=cmd')),
       ).toBe(true);
       expect((mine ?? []).filter(([, , , link]) => link !== null)).toEqual([]);
+      // Nor does one become a formula where somebody edits its cell and changes nothing.
+      const risky = (mine ?? []).filter(([, kind, value]) => {
+        return kind === 's' && /^[=+\-@]./.test(String(value));
+      });
+      expect(risky.length).toBeGreaterThan(5);
+      expect(risky.filter(([, , , , format]) => format !== '@')).toEqual([]);
     },
   );
 

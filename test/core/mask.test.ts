@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../src/core/fields/index.ts';
-import { mask } from '../../src/core/mask.ts';
+import { mask, maskNumbers } from '../../src/core/mask.ts';
 
 const kinds = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
 
@@ -30,6 +30,21 @@ describe('masks', () => {
         expect(shown).toBeLessThanOrEqual(text.length - 2);
       }),
     );
+  });
+
+  it.each([
+    ['张三13900000001', '张三139******01'],
+    ['640402190801010019。', '640*************19。'],
+    ['64040219080101001X', '640*************1X'],
+    ['车宁D00011来', '车宁D*****来'],
+    ['宁D·00011', '宁D******'],
+    ['2020-02-20 14:30', '2020-02-20 14:30'],
+    ['20200220', '20200220'],
+    ['640423100', '640423100'],
+    ['0954-2000001', '0954-2000001'],
+    ['A1、B2C3D4E5', 'A1、B2C3D4E5'],
+  ])('shows of %s, where nobody expects a number, only %s', (text, masked) => {
+    expect(maskNumbers(text)).toBe(masked);
   });
 
   it('shows nothing of a text too short to hide a part of', () => {

@@ -255,6 +255,18 @@ const books = {
       rows: [[...TITLES], ...GOOD, [null, null, '备注-联系人电话：岑甲甲，综治中心，13900000000']],
     },
   ]),
+  remarked: book([
+    {
+      name: '台账',
+      rows: [
+        ['备注', ...TITLES],
+        ['备注：已核实', ...GOOD[0]!],
+        ['说明：', ...GOOD[1]!],
+        ['合计', ...GOOD[2]!],
+        ['合计', ...only({ 涉及人数: 7 })],
+      ],
+    },
+  ]),
   notes: book([
     {
       name: '台账',
@@ -452,6 +464,12 @@ describe.skipIf(python === null)('sheets as townships leave them', () => {
     const outcome = books.remark.read();
     expect(outcome.entries).toHaveLength(3);
     expect(outcome.part.ledger.excluded).toEqual({ 'row-note': 1 });
+  });
+
+  it('37: keeps an entry in which nothing is missing, whatever a column of the office’s own says of it', () => {
+    const outcome = books.remarked.read();
+    expect(outcome.entries).toHaveLength(3);
+    expect(outcome.part.ledger.excluded).toEqual({ 'row-subtotal': 1 });
   });
 
   it('38: fills merged villages down and tells so; a merged figure is counted once', () => {

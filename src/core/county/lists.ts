@@ -8,6 +8,8 @@ import type { FileRecord } from '../tally.ts';
 import type { Words } from '../words.ts';
 import { ABOVE, LINE, push, startGrid, type Grid } from './grid.ts';
 
+/** Columns with names that towns gave: whoever edits such a cell makes no formula of it. */
+const GIVEN = { first: 3, last: 6 };
 const ISSUE_WIDTHS = [6, 7, 10, 28, 18, 8, 14, 44, 40, 24];
 const SOURCE_WIDTHS = [44, 13, 36, 12, 9, 9, 10, 8, 7, 32, 15];
 
@@ -37,6 +39,10 @@ export function makeIssuesSheet(report: Report, setting: Setting, words: Words):
   const bottom = Math.max(top, grid.rows.length - 1);
   const width = county.issueHeadings.length;
   grid.styles.push({ area: { top, left: 0, bottom, right: width - 1 }, style: STYLE.body });
+  grid.styles.push({
+    area: { top, left: GIVEN.first, bottom, right: GIVEN.last },
+    style: { ...STYLE.body, format: '@' },
+  });
   return {
     name: county.tabs.issues,
     rows: grid.rows,
@@ -81,6 +87,9 @@ export function makeSourcesSheet(report: Report, setting: Setting, words: Words)
     const own = file.reason ? (issue ?? { code: file.reason, file: file.path }) : null;
     pushFile(grid, file, own ? wordsOf(own, words).message : null, setting, words);
   }
+  const bottom = Math.max(top, grid.rows.length - 1);
+  const style = { ...LINE, wrap: true, format: '@' };
+  grid.styles.push({ area: { top, left: 0, bottom, right: 0 }, style });
   pushSums(grid, top, report, words);
   return {
     name: county.tabs.sources,

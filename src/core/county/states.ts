@@ -77,6 +77,8 @@ function pushUnit(
     ...LINE,
     wrap: true,
   });
+  const last = own.length + 2;
+  grid.styles.push({ area: rowArea(at, last, last), style: { format: '@' } });
   own.forEach((row, index) => {
     if (!row) return;
     const style = { fill: FILL[row.state], align: 'center' as const };

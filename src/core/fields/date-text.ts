@@ -18,6 +18,7 @@ const RELATIVE =
   /^(昨|今|明|前|后|当|同|次|隔|本|上|下)(天|日|早|晚|晨|周|月|年|星期|上午|下午)|^(刚才|刚刚|现在|目前)/;
 const LUNAR = /正月|腊月|冬月|闰|农历|阴历|除夕|春节|元宵|(^|月)初[一二三四五六七八九十\d]/;
 const WEEKDAY = /[(]?(星期|礼拜|周)[一二三四五六日天][)]?/;
+const SPACE_BEFORE = /\s+(?=[年月日号])/g;
 const LOOSE_SPACE = /\s*([年月日号/.-])\s*(?=\d)/g;
 
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(?:\d\d)?)?(?:[ T](.*))?$/;
@@ -31,6 +32,7 @@ export function readWrittenDay(text: string): WrittenDay | Code {
   if (LUNAR.test(plain)) return 'date-lunar';
   const written = arabicDigits(plain.replace(WEEKDAY, ' ').replace(/[。．・·]/g, '.'))
     .replace(/[–—－]/g, '-')
+    .replace(SPACE_BEFORE, '')
     .replace(LOOSE_SPACE, '$1')
     .trim();
   return readCompact(written) ?? readFull(written) ?? readShort(written) ?? 'date-format';

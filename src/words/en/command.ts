@@ -38,6 +38,11 @@ export const command: CommandWords = {
     cutoffWrong: '“{value}” is no hour. Write 16:00 or 24:00.',
     workersWrong: '--workers takes a whole number from 1 to 64, not “{value}”.',
     nothingCounted: 'None of {count} files can be counted. The issues above say why.',
+    outputsSame: '--out and --json name the same file “{file}”. Give each its own.',
+    returnsHere:
+      'Marked copies cannot be written to the folder of returns “{folder}”: they would replace what towns sent. Give another folder.',
+    outputForeign:
+      '“{file}” is there already and is no result of a consolidation; it was not written over. Give another name, or move it away.',
     outputOpen:
       'Cannot write “{file}”: another program has it open. Close it, or delete the stale lock file “{reason}”.',
     outputDenied: 'Cannot write “{file}”: no permission, or it is read-only. Choose another place.',

@@ -1,0 +1,115 @@
+import { unzipSync, strFromU8, strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { utils, write } from '@e965/xlsx';
+import { Refusal } from '../../src/core/issue.ts';
+import { readOther } from '../../src/xlsx/other.ts';
+
+type Format = 'xlsb' | 'ods';
+
+const ROWS = Array.from({ length: 40 }, (_, at) => [`甲${at}`, at, at % 2 === 0]);
+
+function make(bookType: Format): Uint8Array {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(ROWS), '台账');
+  return new Uint8Array(write(book, { type: 'array', bookType, compression: true }) as ArrayBuffer);
+}
+
+/** The same archive with a part changed, or without it. */
+function edit(bytes: Uint8Array, name: string, change: (part: Uint8Array) => Uint8Array | null) {
+  const parts: Record<string, Uint8Array> = unzipSync(bytes);
+  const changed = change(parts[name] ?? new Uint8Array());
+  if (changed) parts[name] = changed;
+  else delete parts[name];
+  return zipSync(parts);
+}
+
+const content = (change: (xml: string) => string) => () =>
+  edit(make('ods'), 'content.xml', (part) => strToU8(change(strFromU8(part))));
+const SHEET = 'xl/worksheets/sheet1.bin';
+const row =
+  (attribute: string, cell = '') =>
+  (xml: string) =>
+    xml.replace('<table:table-row', `<table:table-row ${attribute}>${cell}</table:table-row>$&`);
+
+async function outcome(bytes: Uint8Array, format: Format): Promise<string> {
+  return readOther(bytes, format).then(
+    () => 'read',
+    (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      return `${error.code} ${error.detail['reason'] ?? error.detail['what']}`;
+    },
+  );
+}
+
+describe('a workbook of another format', () => {
+  it.each(['xlsb', 'ods'] as const)('is read from %s', async (format) => {
+    const { sheets } = await readOther(make(format), format);
+    expect(sheets[0]?.rows).toEqual(ROWS);
+  });
+
+  it.each(['xlsb', 'ods'] as const)(
+    'is refused or read alike wherever a bit of %s is turned',
+    async (format) => {
+      const bytes = make(format);
+      const whole = JSON.stringify((await readOther(bytes, format)).sheets);
+      for (let at = 0; at < bytes.length; at += 97) {
+        const turned = bytes.slice();
+        turned[at]! ^= 0x10;
+        const sheets = await readOther(turned, format).then(
+          (book) => JSON.stringify(book.sheets),
+          (error: unknown) => error,
+        );
+        if (!(sheets instanceof Refusal)) expect([at, sheets]).toEqual([at, whole]);
+      }
+    },
+  );
+
+  it.each<[string, Format, () => Uint8Array, string]>([
+    ['a sheet that is gone', 'xlsb', () => edit(make('xlsb'), SHEET, () => null), 'missing'],
+    [
+      'a sheet that was cut',
+      'xlsb',
+      () => edit(make('xlsb'), SHEET, (part) => part.subarray(0, part.length / 2)),
+      'cut off',
+    ],
+    [
+      'content that was cut',
+      'ods',
+      content((xml) => xml.slice(0, xml.length / 2)),
+      '(cut off|tag)',
+    ],
+    [
+      'another row for ever',
+      'ods',
+      content(row('table:number-rows-repeated="2000000000"')),
+      'rows',
+    ],
+    ['rows of no number', 'ods', content(row('table:number-rows-repeated="x"')), 'repetition'],
+    [
+      'a cell over and over',
+      'ods',
+      content(
+        row(
+          'table:number-rows-repeated="40000"',
+          '<table:table-cell table:number-columns-repeated="1024" office:value-type="float" office:value="1"/>',
+        ),
+      ),
+      'cells',
+    ],
+    [
+      'more columns than a grid has',
+      'ods',
+      content(row('', '<table:table-cell table:number-columns-repeated="16385"/>')),
+      'columns',
+    ],
+  ])('is refused for %s', async (_, format, make, reason) => {
+    expect(await outcome(make(), format)).toMatch(
+      new RegExp(`^file-(damaged|too-large) ${reason}$`),
+    );
+  });
+
+  it('is refused for a part that would fill the memory, though nothing names it', async () => {
+    const bomb = zipSync({ ...unzipSync(make('xlsb')), 'xl/junk.bin': new Uint8Array(2 ** 25) });
+    expect(await outcome(bomb, 'xlsb')).toBe('file-too-large ratio');
+  });
+});
