@@ -148,6 +148,7 @@ export const SEVERITY = {
   'file-form-newer': 'error',
   'file-form-older': 'warning',
   'file-superseded': 'note',
+  'file-superseded-longer': 'warning',
   'file-duplicate': 'note',
   'file-same-rows': 'warning',
   'file-several': 'warning',

@@ -53,6 +53,7 @@ export function tallyUnit(received: readonly Received[], setting: Setting): Tall
       ...tellFiles(parts, settled),
       ...outsideIssues(counts),
       ...superseded.map(({ file, by }) => supersededIssue(file, by)),
+      ...superseded.flatMap((one) => longerIssues(one, setting.forms)),
     ],
     spans: spansOf(settled, setting, unit),
     carried: [],
@@ -125,6 +126,17 @@ function currentRecord(file: Received, settled: Settled, counts: Counts): FileRe
 
 function supersededIssue(file: Received, by: Received): Issue {
   return { code: 'file-superseded', file: file.part.file, detail: { first: by.part.file } };
+}
+
+/** Two clerks may have filled copies of one template: rows that the newer one lacks are told of. */
+function longerIssues({ file, by }: Superseded, forms: readonly Form[]): readonly Issue[] {
+  return forms.flatMap(({ id, title }) => {
+    const before = file.part.entries[id]?.length ?? 0;
+    const now = by.part.entries[id]?.length ?? 0;
+    if (before <= now) return [];
+    const detail = { form: title, before, now, first: by.part.file };
+    return [{ code: 'file-superseded-longer', file: file.part.file, detail }];
+  });
 }
 
 function outsideIssues(counts: Counts): readonly Issue[] {

@@ -550,6 +550,10 @@ export const issues: Words['issues'] = {
     what: 'This is an older revision of a workbook; {first} takes its place. It was not counted.',
     mend: 'Nothing to do; if this one is right, remove the newer one.',
   },
+  'file-superseded-longer': {
+    what: '“{form}” has {before} rows in this older revision, and {now} in {first}, which takes its place.',
+    mend: 'Ask the town whether the others were deleted, or were entered in two copies; to count both, put them into one.',
+  },
   'file-same-rows': {
     what: 'Every row of this file stands in {first} as well; they were counted once.',
     mend: 'If it is the same return saved again, delete one of the two; if not, correct its content.',

@@ -550,6 +550,10 @@ export const issues: Words['issues'] = {
     what: '这是同一工作簿的旧稿，已由 {first} 代替，没有统计。',
     mend: '不用处理；要以这一份为准的，请移走较新的一份。',
   },
+  'file-superseded-longer': {
+    what: '这份旧稿的“{form}”有 {before} 行，代替它的 {first} 只有 {now} 行。',
+    mend: '请向填报单位核实：少的是删去的，还是分别填在两份里的；要都统计的，请合到一份里。',
+  },
   'file-same-rows': {
     what: '这份文件的各行都已在 {first} 中登记，只统计一次。',
     mend: '请核对：是重新保存的同一份，删去其中一份；确是另一份的，请改正内容。',

@@ -98,6 +98,21 @@ describe('a consolidation', () => {
     expect(both.issues.map((issue) => issue.code)).toContain('file-superseded');
   });
 
+  it('tells of rows that a revision lacks, as where two filled copies of one template', async () => {
+    const old = handIn('640424202', 3, 'one', '2020-02-17T00:00:00Z');
+    const late = handIn('640424202', 3, 'one', '2020-02-18T00:00:00Z');
+    const told = async (newer: Given): Promise<readonly unknown[]> =>
+      (await reportOf([old, newer], '640424')).issues
+        .filter(({ code }) => code === 'file-superseded-longer')
+        .map(({ file, detail }) => [file, detail?.['form'], detail?.['before'], detail?.['now']]);
+    expect(await told(late)).toEqual([]);
+    const sheets = late.workbook!.sheets.map((sheet) =>
+      sheet.name === '矛盾纠纷排查化解台账' ? { ...sheet, rows: sheet.rows.slice(0, -1) } : sheet,
+    );
+    const fewer = { ...late, workbook: { ...late.workbook!, sheets } };
+    expect(await told(fewer)).toEqual([[old.path, '矛盾纠纷排查化解台账', 4, 3]]);
+  });
+
   it('counts an entry that two workbooks share once', async () => {
     const one = handIn('640424202', 5, 'one');
     const same = { ...handIn('640424202', 5, 'other'), sha256: 'other bytes' };
