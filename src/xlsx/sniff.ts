@@ -125,6 +125,8 @@ function sniffText(bytes: Uint8Array, head: string): Format {
   if (/^(<!doctype html|<html|<table|<head|<meta|<style|<body|<div)/.test(start)) return 'html';
   if (start.startsWith('<?xml')) return start.includes('<html') ? 'html' : 'xml';
   if (start.startsWith('<')) return 'xml';
+  // JSON is full of commas as well.
+  if (/^(\{|\[\s*[{["])/.test(start)) return 'text';
   return isTable(start) ? 'csv' : 'text';
 }
 

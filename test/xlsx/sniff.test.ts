@@ -47,6 +47,12 @@ const CASES: readonly (readonly [string, Uint8Array, Format, string])[] = [
     'csv',
     'file-format',
   ],
+  [
+    'JSON',
+    strToU8('[\n {"a": 1, "b": 2, "c": 3},\n {"a": 1, "b": 2, "c": 3}\n]\n'),
+    'text',
+    'file-not-workbook',
+  ],
   ['prose', strToU8('各乡镇：\n请上报, 谢谢, 收到请回。\n再见\n'), 'text', 'file-not-workbook'],
   [
     'a list in Chinese in UTF-16, big end first',
