@@ -90,7 +90,7 @@ async function run(folder: string, options: Options, language: string): Promise<
   const asked = await readAsked(options, code, words);
   await ensureFolder(folder);
   const outputs = [options.out, ...(options.json ? [options.json] : [])];
-  await ensureApart(folder, options);
+  await ensureApart(folder, outputs, options.returns);
   const ours = [...outputs, ...(options.returns ? [options.returns] : [])];
   const listed = await listFolder(folder, new Set(ours.map((file) => path.resolve(file))));
   const workers = readWorkers(options.workers, listed.length);
@@ -126,14 +126,18 @@ async function run(folder: string, options: Options, language: string): Promise<
 }
 
 /** What towns sent is neither written over nor, in a folder of outputs, passed over. */
-async function ensureApart(folder: string, { out, json, returns }: Options): Promise<void> {
-  if (json !== undefined && path.resolve(json) === path.resolve(out)) {
-    throw new CallError('outputsSame', { file: out });
+async function ensureApart(
+  folder: string,
+  outputs: readonly string[],
+  returns: string | undefined,
+): Promise<void> {
+  if (new Set(outputs.map((file) => path.resolve(file))).size < outputs.length) {
+    throw new CallError('outputsSame', { file: outputs[0] ?? '' });
   }
   if (returns !== undefined && isWithin(path.resolve(folder), path.resolve(returns))) {
     throw new CallError('returnsHere', { folder: returns });
   }
-  for (const file of [out, json ?? out]) {
+  for (const file of outputs) {
     if (await isForeign(file)) throw new CallError('outputForeign', { file }, STATUS.output);
   }
 }

@@ -23,7 +23,8 @@ export function ensureWhole(bytes: Uint8Array, format: 'xlsb' | 'ods'): void {
   if (format === 'ods') ensureContent(archive);
   else ensureParts(archive);
   for (const name of archive.names()) {
-    if (name === CONTENT) continue;
+    // Looked into already, and counted against the limits.
+    if (format === 'ods' && name === CONTENT) continue;
     const { bytes: content, size } = archive.take(name);
     if (!BINARY_SHEET.test(name)) continue;
     const end = content.subarray(size - END_SHEET.length, size);

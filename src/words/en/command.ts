@@ -40,7 +40,7 @@ export const command: CommandWords = {
     nothingCounted: 'None of {count} files can be counted. The issues above say why.',
     outputsSame: '--out and --json name the same file “{file}”. Give each its own.',
     returnsHere:
-      'Marked copies cannot be written to the folder of returns “{folder}”: they would replace what towns sent. Give another folder.',
+      'Marked copies cannot be written to “{folder}”: it is the folder of returns, or holds it. Give another folder.',
     outputForeign:
       '“{file}” is there already and is no result of a consolidation; it was not written over. Give another name, or move it away.',
     outputOpen:

@@ -37,7 +37,8 @@ export const command: CommandWords = {
     workersWrong: '--workers 要一个 1 到 64 的整数，收到的是“{value}”。',
     nothingCounted: '{count} 个文件中没有一个能计入汇总。原因见上面的问题清单。',
     outputsSame: '--out 和 --json 写的是同一个文件“{file}”。请分别给出文件名。',
-    returnsHere: '退回的工作簿不能写到上报文件夹“{folder}”里，会盖住上报的文件。请另给一个文件夹。',
+    returnsHere:
+      '退回的工作簿不能写到“{folder}”：它就是上报文件夹，或者包着上报文件夹。请另给一个文件夹。',
     outputForeign: '“{file}”已经存在，而且不是汇总结果，没有覆盖它。请换一个文件名，或先把它移走。',
     outputOpen:
       '无法写入“{file}”：文件正被其他程序打开。请先关闭它；如果没有人打开，请删除锁文件“{reason}”。',
