@@ -20,7 +20,6 @@ export const SEVERITY = {
   'cell-merged-down': 'note',
   'cell-merged-across': 'error',
   'cell-same-above': 'warning',
-  'cell-corrected': 'note',
   // kinds of field
   'choice-unknown': 'error',
   'choice-several': 'error',
@@ -110,7 +109,6 @@ export const SEVERITY = {
   // figures of a report
   'figure-differs-from-towns': 'warning',
   // a sheet
-  'sheet-missing': 'error',
   'sheet-hidden': 'warning',
   'sheet-twice': 'warning',
   'sheet-unrecognised': 'warning',
@@ -141,7 +139,6 @@ export const SEVERITY = {
   'file-unit-unknown': 'error',
   'file-unit-conflict': 'error',
   'file-unit-outside': 'error',
-  'file-unit-missing': 'error',
   'file-period-unknown': 'error',
   'file-period-conflict': 'error',
   'file-period-outside': 'error',

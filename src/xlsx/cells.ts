@@ -133,8 +133,10 @@ export class CellReader {
         return raw.trim() === '' ? null : errorOf(raw.trim());
       case 'd':
         return serialOfIso(raw, this.source.date1904) ?? numberOf(raw);
-      default:
+      case 'n':
         return numberOf(raw);
+      default:
+        throw this.cursor.damaged('cell type');
     }
   }
 

@@ -13,13 +13,15 @@ export function readCsv(bytes: Uint8Array): Cell[][] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   const value = separator === '\t' ? '[^\\t\\r\\n]*' : `[^${separator}\\r\\n]*`;
-  const piece = new RegExp(`(?:"((?:[^"]|"")*)"|(${value}))(${separator}|\\r\\n|\\n|\\r|$)`, 'y');
+  const quotes = '"((?:[^"]|"")*)"(?!")';
+  const piece = new RegExp(`(?:${quotes}|(?!"))(${value})(${separator}|\\r\\n|\\n|\\r|$)`, 'y');
   while (piece.lastIndex < text.length) {
     const match = piece.exec(text);
-    // A quote that never closes, or text behind one: the rest cannot be told apart.
+    // A quote that never closes: the rest cannot be told apart.
     if (!match) throw new SyntaxError('quote');
     const [, quoted, plain, end] = match;
-    const cell = quoted?.replaceAll('""', '"') ?? plain ?? '';
+    // What stands behind a quote is a part of the value to Excel as well.
+    const cell = (quoted ?? '').replaceAll('""', '"') + (plain ?? '');
     row.push(cell === '' ? null : cell);
     if (end === separator) {
       if (piece.lastIndex === text.length) row.push(null);

@@ -1,5 +1,5 @@
 const PATTERN =
-  /^(?:(\d{4})-(\d\d)-(\d\d))?(?:T?(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?(?:Z|[+-]\d\d:?\d\d)?$/;
+  /^(?:(\d{4})-(\d\d)-(\d\d))?(?:T?([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?)?(?:Z|[+-]\d\d:?\d\d)?$/;
 
 /** Days from 1899-12-31 to 1904-01-01, less the day that Excel adds for 29 February 1900. */
 const EPOCH_1904 = 1462;

@@ -116,3 +116,18 @@ describe('a workbook of another format', () => {
     },
   );
 });
+
+describe('a text file of values', () => {
+  const csv = (text: string) => readOther(strToU8(text), 'csv');
+
+  it.each([
+    ['"甲"（代）,"a""b"', ['甲（代）', 'a"b']],
+    ['甲"乙,""', ['甲"乙', null]],
+  ])('is read with quotes as Excel reads them: %s', async (line, row) => {
+    expect((await csv(`${line}\n`)).sheets[0]?.rows).toEqual([row]);
+  });
+
+  it.each(['甲,"乙\n丙,丁', '"a""', '"a""b'])('is refused where a quote stays open: %s', (text) =>
+    expect(csv(text)).rejects.toMatchObject({ code: 'file-damaged', detail: { reason: 'quote' } }),
+  );
+});

@@ -44,6 +44,10 @@ describe('a sheet from which bytes were lost between its tags', () => {
     );
   });
 
+  it('is refused where a cell is of no known type', () => {
+    expect(refusal('<row r="1"><c r="A1" t="x"><v>1</v></c></row>')).toBe('file-damaged cell type');
+  });
+
   it('is read with space, comments and instructions there', () => {
     const rows = '\n <row r="1">\t<!-- 甲 --><c r="A1"> <v>1</v>\n</c><?x y?></row>\r\n';
     expect(read(rows).sheets[0]?.rows).toEqual([[1]]);

@@ -62,10 +62,6 @@ export const issues: Words['issues'] = {
     what: '“{title}” says “{value}” and was read as the row above.',
     mend: 'Check this; it is best to write the content itself.',
   },
-  'cell-corrected': {
-    what: '“{value}” in “{title}” was read in its standard form; the cell was not changed.',
-    mend: 'The figures are not affected; please use the standard form next time.',
-  },
   'choice-unknown': {
     what: '“{value}” is not one of the choices of “{title}”.',
     mend: 'Choose one from the list: {options}.',
@@ -402,10 +398,6 @@ export const issues: Words['issues'] = {
     what: '{region} reports {actual} {unit} under “{indicator}”, but has {expected} towns.',
     mend: 'Check whether the return is wrong or the two need not agree; {actual} {unit} stay in the totals as reported.',
   },
-  'sheet-missing': {
-    what: 'The workbook has no sheet “{sheet}”.',
-    mend: 'Fill in a freshly downloaded template and do not delete its sheets.',
-  },
   'sheet-hidden': {
     what: 'The sheet “{sheet}” is hidden; its {count} rows were counted.',
     mend: 'Unhide and check it; delete what is not wanted.',
@@ -521,10 +513,6 @@ export const issues: Words['issues'] = {
   'file-unit-outside': {
     what: '“{unit}” does not belong to {region}; the file was not read.',
     mend: 'Check whether the file is in the wrong folder or the unit on the cover is wrong.',
-  },
-  'file-unit-missing': {
-    what: 'The cover does not name the unit.',
-    mend: 'Write the town’s name or its code of 9 digits on the cover.',
   },
   'file-period-unknown': {
     what: 'The file does not say of which day or period it speaks; it was not read.',

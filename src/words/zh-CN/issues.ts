@@ -62,10 +62,6 @@ export const issues: Words['issues'] = {
     what: '「{title}」写的是“{value}”，已按上一行的内容读取。',
     mend: '请核对；最好写出实际内容。',
   },
-  'cell-corrected': {
-    what: '「{title}」的“{value}”已按规范写法读取，原文没有改动。',
-    mend: '不影响统计；下次请按规范写法填写。',
-  },
   'choice-unknown': {
     what: '「{title}」的“{value}”不在选项之中。',
     mend: '请从下拉列表中选一项：{options}。',
@@ -402,10 +398,6 @@ export const issues: Words['issues'] = {
     what: '{region}报送{indicator} {actual} {unit}，与所辖乡镇(街道) {expected} 个不一致。',
     mend: '请核实是报送有误，还是人员与区划本来不一一对应；汇总按报送的 {actual} {unit}计，不受影响。',
   },
-  'sheet-missing': {
-    what: '工作簿里没有工作表“{sheet}”。',
-    mend: '请从新下载的模板中填写，不要删除工作表。',
-  },
   'sheet-hidden': {
     what: '工作表“{sheet}”被隐藏，其中的 {count} 行仍已统计。',
     mend: '请取消隐藏并核对内容；不要的内容请删除。',
@@ -521,10 +513,6 @@ export const issues: Words['issues'] = {
   'file-unit-outside': {
     what: '“{unit}”不属于{region}，没有读取。',
     mend: '请核对文件是否放错了文件夹，或封面的单位写错了。',
-  },
-  'file-unit-missing': {
-    what: '封面没有写填报单位。',
-    mend: '请在封面填写乡镇(街道)名称或 9 位代码。',
   },
   'file-period-unknown': {
     what: '看不出是哪一天或哪个时段的文件，没有读取。',
