@@ -114,9 +114,10 @@ async function run(folder: string, options: Options, language: string): Promise<
   if (options.json) await writeWhole(options.json, reportJson(report, words));
   const marked = options.returns
     ? await writeMarkedReturns(report, files, options.returns, words, options.password)
-    : { written: [], left: [], gone: [] };
+    : { written: [], kept: [], left: [], gone: [] };
   printSummary(report, asked.forms, tree, words);
   for (const file of [...outputs, ...marked.written]) print(say(words.command.written, { file }));
+  for (const { path: file, why } of marked.kept) print(say(words.command.kept[why], { file }));
   for (const file of marked.left) print(say(words.command.notMarked, { file }));
   for (const issue of marked.gone) {
     const { message: why } = wordsOf(issue, words);

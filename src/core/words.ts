@@ -173,6 +173,8 @@ export interface CommandWords {
   readonly reading: string;
   readonly writing: string;
   readonly written: string;
+  /** Why a copy that was handed back earlier stays as it is. */
+  readonly kept: Readonly<Record<'edited' | 'open', string>>;
   readonly notMarked: string;
   readonly notMarkedNow: string;
   readonly templatesDone: string;

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   truncateSync,
@@ -24,6 +25,7 @@ import { LIMITS } from '../../src/xlsx/limits.ts';
 import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { build, taizhang } from '../command/build.ts';
+import { python } from '../python.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'taizhang-shared-'));
 // Node itself cannot remove what is deeper than a path may be long.
@@ -178,9 +180,10 @@ describe.each(EXECUTORS)('on %s', (_, makeExecutor) => {
   });
 });
 
+const names = ['a.xlsx', 'b.xlsx', 'c.xlsx'];
+
 describe('the marked copies', () => {
   it('are made of what was counted, or not made', async () => {
-    const names = ['a.xlsx', 'b.xlsx', 'c.xlsx'];
     const faulty = await Promise.all([0, 1, 2].map((town) => returnWithFault(town)));
     const folder = path.join(root, 'faulty');
     mkdirSync(folder);
@@ -201,6 +204,40 @@ describe('the marked copies', () => {
     ]);
     expect(readdirSync(out)).toEqual(['c.xlsx']);
   });
+
+  it.skipIf(python === null)(
+    'keeps a copy in which a town has gone on, and one that it has open',
+    async () => {
+      const folder = path.join(root, 'again');
+      mkdirSync(folder);
+      for (const [index, name] of names.entries()) {
+        writeFileSync(path.join(folder, name), await returnWithFault(index));
+      }
+      const listed = await listFolder(folder, new Set());
+      const seen = await Promise.all(listed.map(localExecutor(ASKED).look));
+      const report = await consolidate({ ...ASKED, seen });
+      const files = seen.map(({ file }) => file);
+      const out = path.join(root, 'again-marked');
+      const copies = names.map((name) => path.join(out, name));
+      const mark = () => writeMarkedReturns(report, files, out, zhCN);
+      expect(await mark()).toMatchObject({ written: copies, kept: [] });
+      const [edited = '', open = '', other = ''] = copies;
+      const change =
+        'import openpyxl,sys; book=openpyxl.load_workbook(sys.argv[1]); ' +
+        'book.worksheets[1]["C2"]="改"; book.save(sys.argv[1])';
+      execFileSync(python ?? '', ['-c', change, edited]);
+      writeFileSync(path.join(out, '~$b.xlsx'), '');
+      const before = readFileSync(edited);
+      expect(await mark()).toMatchObject({
+        written: [other],
+        kept: [
+          { path: edited, why: 'edited' },
+          { path: open, why: 'open' },
+        ],
+      });
+      expect(readFileSync(edited).equals(before)).toBe(true);
+    },
+  );
 });
 
 /** A return in which a temperature is none. */

@@ -5,6 +5,11 @@ export const command: CommandWords = {
   reading: 'Reading registers',
   writing: 'Writing',
   written: 'Wrote {file}',
+  kept: {
+    edited:
+      '{file} was edited after it was handed back and is kept; put it among the returns and run again.',
+    open: '{file} is open in a spreadsheet program and stays as it was; close it and run again.',
+  },
   notMarked: 'No marked copy of {file}: it is not an .xlsx. What to mend is on the sheet 问题清单.',
   notMarkedNow: 'No marked copy of {file}: {why}',
   templatesDone: 'Wrote {count} templates to {folder}',

@@ -5,6 +5,10 @@ export const command: CommandWords = {
   reading: '读取台账',
   writing: '写出',
   written: '已写出 {file}',
+  kept: {
+    edited: '{file} 退回后有人改过，没有覆盖；改好的请放回上报文件夹，再汇总一次。',
+    open: '{file} 正被打开，没有更新；关闭后请再汇总一次。',
+  },
   notMarked: '{file} 不是 .xlsx，没有标注副本；要改的地方见汇总工作簿的“问题清单”。',
   notMarkedNow: '{file} 没有标注副本：{why}',
   templatesDone: '已生成 {count} 个模板，在 {folder}',
