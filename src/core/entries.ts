@@ -73,7 +73,11 @@ export function readEntries({ shape, context }: Table): EntriesRead {
   const { entries, ledger } = readRows(shape, context);
   return {
     entries,
-    issues: [...extraColumns(entries, sheet, heading, origin.file), ...context.issues],
+    issues: [
+      ...extraColumns(entries, sheet, heading, origin.file),
+      ...preparedRows(shape, context),
+      ...context.issues,
+    ],
     ledger,
   };
 }
@@ -86,7 +90,7 @@ function readRows(shape: Shape, context: Context): Omit<EntriesRead, 'issues'> {
   let [read, blank, pending] = [0, 0, 0];
   let sort: RowSort = 'blank';
   let above: readonly Cell[] | null = null;
-  for (let row = heading.row + 1; row < sheet.rows.length; row += 1) {
+  for (let row = heading.row + 1; row < shape.preparedFrom; row += 1) {
     const cells = sheet.rows[row] ?? NO_CELLS;
     // Whatever stands below the heading of a second table is a row of that one.
     const isSecond: boolean = sort === 'sheet-tables';
@@ -120,6 +124,18 @@ function readRows(shape: Shape, context: Context): Omit<EntriesRead, 'issues'> {
     }
   }
   return { entries, ledger: { read, excluded, blank } };
+}
+
+/** That a form was prepared for more entries than there are. */
+function preparedRows({ preparedFrom }: Shape, context: Context): readonly Issue[] {
+  const { sheet, heading, origin } = context;
+  const count = sheet.rows.length - preparedFrom;
+  if (count === 0) return [];
+  const index = firstFilled(sheet.rows[preparedFrom] ?? NO_CELLS, heading);
+  const at = { file: origin.file, sheet: sheet.name, row: preparedFrom + 1 };
+  const cell = address(preparedFrom, heading.columns[index] ?? 0);
+  const column = heading.form.columns[index]?.title ?? '';
+  return [{ code: 'rows-prepared', ...at, column, cell, detail: { count } }];
 }
 
 const NO_CELLS: readonly Cell[] = [];
@@ -178,9 +194,15 @@ function rowIssues(
   const cell = address(row, 0);
   if (code === 'sheet-tables') return [{ code, ...at, cell, detail: { second: cell } }];
   if (code !== 'row-continued') return [{ code, ...at, cell }];
-  const filled = heading.columns.findIndex(
-    (column) => column !== undefined && (valueOf(cells[column]) ?? '') !== '',
-  );
+  const filled = firstFilled(cells, heading);
   const title = heading.form.columns[filled]?.title ?? '';
   return [{ code, ...at, column: title, cell: address(row, heading.columns[filled] ?? 0) }];
+}
+
+/** The first column of the register, by index, that a clerk filled in a row. */
+function firstFilled(cells: readonly Cell[], { form, columns }: Heading): number {
+  return columns.findIndex((at, index) => {
+    if (at === undefined || form.columns[index]?.required === 'generated') return false;
+    return (valueOf(cells[at]) ?? '') !== '';
+  });
 }

@@ -115,6 +115,7 @@ export const SEVERITY = {
   'sheet-tables': 'error',
   'sheet-drawings': 'warning',
   'rows-hidden': 'warning',
+  'rows-prepared': 'warning',
   'heading-missing': 'error',
   'heading-repeated': 'error',
   'heading-alias': 'note',

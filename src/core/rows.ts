@@ -56,6 +56,8 @@ export interface Shape {
   readonly wide: ReadonlySet<number>;
   /** Columns that every entry fills. */
   readonly needed: readonly number[];
+  /** From this row on the form was only prepared for entries to come. */
+  readonly preparedFrom: number;
 }
 
 export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]): Shape {
@@ -68,10 +70,15 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
       .map(bareTitle),
   );
   const names = namesOfAll(forms);
+  const parts = partsOf(heading);
+  const needed = heading.form.columns.flatMap(({ required }, index) => {
+    const at = heading.columns[index];
+    return required === 'yes' && at !== undefined ? [at] : [];
+  });
   return {
     heading,
     forms,
-    parts: partsOf(heading),
+    parts,
     titles,
     names,
     begins: new Set([...titles, ...names].map((text) => text.charCodeAt(0))),
@@ -83,10 +90,8 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
         top > heading.row && right - left >= WIDE - 1 ? [top] : [],
       ),
     ),
-    needed: heading.form.columns.flatMap(({ required }, index) => {
-      const at = heading.columns[index];
-      return required === 'yes' && at !== undefined ? [at] : [];
-    }),
+    needed,
+    preparedFrom: preparedFrom(sheet.rows, heading.row + 1, parts, needed),
   };
 }
 
@@ -222,6 +227,41 @@ function isAlphanumeric(unit: number): boolean {
     (unit >= 0x41 && unit <= 0x5a) ||
     (unit >= 0x61 && unit <= 0x7a)
   );
+}
+
+/** So many rows with the same few values were filled in at one stroke. */
+const PREPARED = 3;
+/** And so few: a unit and a day, of all that an entry asks for. */
+const FEW = 2;
+
+/**
+ * The row from which every row down to the last holds the same one or two values, too few for an entry: a clerk pulled
+ * them down for entries to come. Behind the last row where there are none.
+ */
+function preparedFrom(
+  rows: Sheet['rows'],
+  first: number,
+  parts: Shape['parts'],
+  needed: Shape['needed'],
+): number {
+  const last = rows.at(-1) ?? [];
+  const few = fewValues(last, parts);
+  const isShort = needed.some((at) => isEmpty(valueOf(last[at])));
+  if (few === null || !isShort) return rows.length;
+  let from = rows.length;
+  while (from > first && fewValues(rows[from - 1] ?? [], parts) === few) from -= 1;
+  return rows.length - from >= PREPARED ? from : rows.length;
+}
+
+/** What a row holds in the columns that a clerk fills, if that is little enough. */
+function fewValues(cells: readonly Cell[], parts: Shape['parts']): string | null {
+  const found: string[] = [];
+  for (let at = 0; at < cells.length && found.length <= FEW; at += 1) {
+    const value = valueOf(cells[at]);
+    if (isEmpty(value) || (parts[at] ?? 'none') === 'none') continue;
+    found.push(`${at} ${textOf(value)}`);
+  }
+  return found.length > 0 && found.length <= FEW ? found.join('\n') : null;
 }
 
 /** Whether a row repeats the heading or the titles above it, as printed lists do on every page. */

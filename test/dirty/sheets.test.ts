@@ -208,6 +208,13 @@ const books = {
       ],
     },
   ]),
+  prepared: book([
+    register([
+      ...GOOD,
+      ...Array.from({ length: 200 }, () => inOrder({ 来源: '主动排查', 排查日期: '2020-02-05' })),
+    ]),
+  ]),
+  begun: book([register([...GOOD, inOrder({ 来源: '主动排查' }), inOrder({ 来源: '主动排查' })])]),
   examples: book([
     {
       name: '台账',
@@ -432,6 +439,14 @@ describe.skipIf(python === null)('sheets as townships leave them', () => {
     const outcome = books.numbered.read();
     expect(outcome.entries).toHaveLength(3);
     expect(outcome.found).toEqual([]);
+  });
+
+  it('34: takes rows in which nothing but one or two columns was pulled down for none, and says so once', () => {
+    const { entries, found, part } = books.prepared.read();
+    expect(entries).toHaveLength(3);
+    expect(found).toEqual(['C5 rows-prepared']);
+    expect(part.ledger).toEqual({ read: 3, excluded: {}, blank: 0 });
+    expect(books.begun.read().entries).toHaveLength(5);
   });
 
   it('35: keeps out examples, marked as such or copied from the guide', () => {

@@ -422,6 +422,10 @@ export const issues: Words['issues'] = {
     what: 'The sheet “{sheet}” has {count} hidden or filtered rows; they were counted.',
     mend: 'Clear the filter, unhide the rows and check them; delete void ones.',
   },
+  'rows-prepared': {
+    what: 'The {count} rows from here on hold only the same “{title}” or the like and were taken for no entries.',
+    mend: 'Nothing to do; if they are entries, fill in their cells.',
+  },
   'heading-missing': {
     what: 'The sheet “{sheet}” lacks the column “{title}”; figures that need it cannot be worked out.',
     mend: 'Copy the heading from the template; do not delete or rename columns.',

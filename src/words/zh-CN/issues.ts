@@ -422,6 +422,10 @@ export const issues: Words['issues'] = {
     what: '工作表“{sheet}”有 {count} 行被隐藏或筛选掉，仍已统计。',
     mend: '请取消筛选和隐藏并核对；作废的行请删除。',
   },
+  'rows-prepared': {
+    what: '从这一行起的 {count} 行只预填了「{title}」等相同内容，没有当作记录。',
+    mend: '不用改；确是登记内容的，请把各栏补全。',
+  },
   'heading-missing': {
     what: '工作表“{sheet}”缺少「{title}」一栏，要用这一栏的数字统计不出来。',
     mend: '请从模板复制表头，不要删除或改名。',
