@@ -83,6 +83,17 @@ export function emptyCell({ list }: Gauges): Cell {
   return cell;
 }
 
+/** Columns, by index, without which some figure of a register cannot be had. */
+export function countedColumns(form: Form): ReadonlySet<number> {
+  let columns = counted.get(form);
+  if (!columns) {
+    columns = new Set(gaugesOf(form).list.flatMap(({ needs }) => needs));
+    counted.set(form, columns);
+  }
+  return columns;
+}
+
+const counted = new WeakMap<Form, ReadonlySet<number>>();
 const made = new WeakMap<Form, Gauges>();
 
 export function gaugesOf(form: Form): Gauges {

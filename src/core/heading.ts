@@ -1,5 +1,7 @@
 import type { Column, Form } from './form.ts';
 import { fold } from './fold.ts';
+import { countedColumns } from './gauge.ts';
+import { identityColumns } from './identity.ts';
 import type { Finding } from './issue.ts';
 import { maskNumbers } from './mask.ts';
 import { address, valueOf, type Cell, type Sheet } from './sheet.ts';
@@ -222,7 +224,7 @@ function placeColumns(
     ),
   );
   const findings = form.columns.flatMap((column, index) =>
-    findingsOf(column, chosen[index]?.taken, rivals.has(index)),
+    findingsOf(column, chosen[index]?.taken, rivals.has(index), isMissed(form, index)),
   );
   const heading = { form, row, columns, rivals, extras, ignored, findings };
   return withoutSecondTable(heading, rows[row] ?? [], forms);
@@ -237,13 +239,22 @@ function choose(candidates: readonly Candidate[], form: Form, index: number) {
   return { taken, rivals, passed };
 }
 
+/** Whether a sheet without a column is not as if it stood there empty: nobody could fill it in, and a figure needs it. */
+export function isMissed(form: Form, index: number): boolean {
+  const column = form.columns[index];
+  if (!column || column.default || column.required === 'generated') return false;
+  if (column.required === 'yes') return true;
+  return countedColumns(form).has(index) && !identityColumns(form.identity).includes(column.id);
+}
+
 function findingsOf(
   column: Column,
   taken: Candidate | undefined,
   repeated: boolean,
+  missed: boolean,
 ): Heading['findings'] {
   const { title } = column;
-  if (!taken) return column.required === 'yes' ? [{ code: 'heading-missing', column: title }] : [];
+  if (!taken) return missed ? [{ code: 'heading-missing', column: title }] : [];
   const findings: (Finding & { readonly column: string })[] = [];
   if (!taken.title.spellings.includes(bareTitle(title))) {
     const detail = { heading: maskNumbers(taken.title.own) };

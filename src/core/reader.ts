@@ -3,7 +3,7 @@ import type { Column, Form } from './form.ts';
 import { addDays } from './days.ts';
 import { kindOf } from './fields/index.ts';
 import type { FieldKind, Reading, Scalar, Surroundings } from './fields/kind.ts';
-import type { Heading } from './heading.ts';
+import { isMissed, type Heading } from './heading.ts';
 import { isBlank } from './fold.ts';
 import { maskNumbers } from './mask.ts';
 import { missingWord } from './fields/missing.ts';
@@ -62,7 +62,7 @@ export function makeReaders(heading: Heading, around: Surroundings): readonly Re
       beside: new Map(),
       needs: needs.map((id) => placeIn(form, id)),
       isAlone: needs.length === 0,
-      empty: emptyOf(column),
+      empty: emptyOf(column, heading.columns[index] === undefined && isMissed(form, index)),
     };
   });
   return [...made].sort((a, b) => a.needs.length - b.needs.length);
@@ -76,6 +76,7 @@ function placeIn(form: Form, id: string): number {
 const FINE: readonly Finding[] = [];
 const EMPTY: Reading = { value: null, findings: FINE };
 const REQUIRED: Reading = { value: null, findings: [{ code: 'cell-required' }] };
+const MISSED: Reading = { value: null, findings: [{ code: 'heading-missing' }] };
 const UNCALCULATED: Reading = {
   value: null,
   findings: [{ code: 'cell-formula-without-result' }],
@@ -85,10 +86,11 @@ const REPEATED: Reading = { value: null, findings: [{ code: 'heading-repeated' }
 const PICTURE: Finding = { code: 'cell-picture' };
 const OUTSIDE: Finding = { code: 'cell-formula-external' };
 
-function emptyOf({ default: rule, required }: Column): Reading | null {
+function emptyOf({ default: rule, required }: Column, missed: boolean): Reading | null {
   if (rule && 'from' in rule) return null;
   if (rule) return { value: rule.value, findings: FINE };
-  return required === 'yes' ? REQUIRED : EMPTY;
+  if (required === 'yes') return REQUIRED;
+  return missed ? MISSED : EMPTY;
 }
 
 /** What a cell comes to that says “as above”, until it is known what stands there. */

@@ -22,13 +22,18 @@ export function tellFiles(parts: readonly Return[], found: Duplicates): readonly
   const rest = found.issues.filter(
     ({ code, file = '' }) => code !== 'entry-duplicate' || !again.has(file),
   );
-  const same = [...again].map(([file, first]): Issue => ({
-    code: 'file-same-rows',
-    file,
-    detail: { first },
-  }));
+  const same = [...again].map(([file, first]): Issue => {
+    const count = rest.filter((issue) => issue.file === file && isDifferent(issue)).length;
+    return count === 0
+      ? { code: 'file-same-rows', file, detail: { first } }
+      : { code: 'file-same-entries', file, detail: { first, count } };
+  });
   const others = parts.filter(({ file }) => !again.has(file));
   return [...rest, ...same, ...others.flatMap((part) => several(part, others))];
+}
+
+function isDifferent({ code }: Issue): boolean {
+  return code === 'entry-duplicate-differs';
 }
 
 /** The other file in which all rows of a return stand; null where some stand in none. */

@@ -1,7 +1,7 @@
 import type { Column, Form } from './form.ts';
 import { hasNumberShape } from './fields/entry-number.ts';
 import { fold, isBlank } from './fold.ts';
-import { bareTitle, formHeaded, namesOfAll, type Heading } from './heading.ts';
+import { bareTitle, formHeaded, namesOf, namesOfAll, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
 import { Memo } from './memo.ts';
 import { isEmpty } from './reader.ts';
@@ -41,6 +41,8 @@ export interface Shape {
   readonly forms: readonly Form[];
   /** By sheet column. */
   readonly parts: readonly Part[];
+  /** The titles of the heading row by sheet column, in bare form. */
+  readonly headed: readonly string[];
   /** What stands in and above the heading, in bare form. */
   readonly titles: ReadonlySet<string>;
   /** Titles of columns of any register. */
@@ -79,6 +81,7 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
     heading,
     forms,
     parts,
+    headed: Array.from(sheet.rows[heading.row] ?? [], (cell) => bareTitle(wordsIn(cell))),
     titles,
     names,
     begins: new Set([...titles, ...names].map((text) => text.charCodeAt(0))),
@@ -163,7 +166,9 @@ export function sortRow(
   }
   if (filled === 0) return 'blank';
   if (isTitle(first, shape) || isTitle(second, shape)) {
-    if (repeatsHeading(cells, shape)) return 'row-heading-repeated';
+    if (repeatsHeading(cells, shape)) {
+      return movesColumns(cells, shape) ? 'sheet-tables' : 'row-heading-repeated';
+    }
     if (texts > 1 && formHeaded(cells, shape.forms)) return 'sheet-tables';
   }
   if (content.values === 1 && shape.wide.has(row)) return 'row-note';
@@ -272,6 +277,16 @@ function repeatsHeading(cells: readonly Cell[], { titles }: Shape): boolean {
     (cell) => wordsIn(cell) === '' && (valueOf(cell) ?? '') !== '',
   ).length;
   return same * 2 > texts.length + others;
+}
+
+/** Whether a row with the register's titles puts some of them over other columns than the heading does. */
+function movesColumns(cells: readonly Cell[], { heading, headed }: Shape): boolean {
+  const names = namesOf(heading.form);
+  return cells.some((cell, at) => {
+    const bare = bareTitle(wordsIn(cell));
+    const index = names.get(bare);
+    return index !== undefined && heading.columns[index] !== at && headed[at] !== bare;
+  });
 }
 
 /** A few words in columns of free text below an entry: the rest of the row above, not a record. */

@@ -38,8 +38,15 @@ export function settle(returns: readonly Return[], setting: Setting): Settled {
     entries.set(form.id, keep(form, rows, excluded, firsts, issues));
   }
   const wrongs = new Map<Entry, Map<number, Code>>();
+  const missed = new Set<string>();
   const blame = (form: Form, found: Found): void => {
-    issues.push(issueAt(form, found.entry, found.placed));
+    const issue = issueAt(form, found.entry, found.placed);
+    const isMissed = issue.code === 'cell-required-when' && issue.cell === undefined;
+    if (!isMissed) issues.push(issue);
+    else if (!missed.has(placeName(issue))) {
+      missed.add(placeName(issue));
+      issues.push(withoutRow(issue));
+    }
     if (severityOf(found.placed.code) !== 'error') return;
     const wrong = wrongs.get(found.entry) ?? new Map<number, Code>();
     wrong.set(positionOf(found.entry.form, found.placed.column), found.placed.code);
@@ -49,6 +56,16 @@ export function settle(returns: readonly Return[], setting: Setting): Settled {
     checkForm(form, entries, setting, (found) => blame(form, found));
   }
   return { entries, wrongs, excluded, firsts, issues };
+}
+
+/** The column of a sheet that an issue is of. */
+function placeName({ file, sheet, column }: Issue): string {
+  return JSON.stringify([file, sheet, column]);
+}
+
+/** Of a column that a sheet does not have: said once, and not for every row. */
+function withoutRow({ row: _row, ...issue }: Issue): Issue {
+  return { ...issue, code: 'heading-missing', detail: {} };
 }
 
 /** Leaves out, by name, what cannot be told apart and what was seen before. */
@@ -61,24 +78,47 @@ function keep(
 ): readonly Entry[] {
   const key = keyOf(form, form.identity);
   for (const entry of rows) {
-    if (entry.unreadable.size > 0 && key.whole(entry) === null) {
-      excluded.set(entry, unreadableCode(form, entry));
-    }
+    if (entry.unreadable.size === 0) continue;
+    // The unit is a part of what an entry is: a row of another one is none of this.
+    if ([...entry.unreadable.values()].includes('unit-other')) excluded.set(entry, 'unit-other');
+    else if (key.whole(entry) === null) excluded.set(entry, unreadableCode(form, entry));
   }
-  for (const [first, ...others] of alike(rows, key)) {
+  const own = without(rows, excluded);
+  for (const [first, ...others] of alike(own, key)) {
     for (const entry of others) {
       excluded.set(entry, 'entry-duplicate');
       firsts.set(entry, first);
       issues.push(duplicateIssue(form, entry, first));
     }
   }
+  return without(own, excluded);
+}
+
+/** The very same list where nothing is taken from it: what was grouped for one question is for the next. */
+function without(rows: readonly Entry[], excluded: ReadonlyMap<Entry, Code>): readonly Entry[] {
   return excluded.size === 0 ? rows : rows.filter((entry) => !excluded.has(entry));
 }
 
 function duplicateIssue(form: Form, entry: Entry, first: Entry): Issue {
-  const detail = { first: placeOf(first, entry) };
+  const place = placeOf(first, entry);
   const column = form.identity.columns[0] ?? '';
-  return issueAt(form, entry, { column, code: 'entry-duplicate', detail });
+  const different = differences(form, entry, first);
+  if (different.length === 0) {
+    return issueAt(form, entry, { column, code: 'entry-duplicate', detail: { first: place } });
+  }
+  const detail = { first: place, titles: different.slice(0, NAMED).join('、') };
+  return issueAt(form, entry, { column, code: 'entry-duplicate-differs', detail });
+}
+
+/** So many titles are named; more make nothing clearer. */
+const NAMED = 4;
+
+/** The titles of the columns that a clerk filled differently in two rows of one thing. */
+function differences(form: Form, entry: Entry, first: Entry): readonly string[] {
+  return form.columns.flatMap(({ title, required }, index) => {
+    if (required === 'generated') return [];
+    return entry.values[index] === first.values[index] ? [] : [title];
+  });
 }
 
 function unreadableCode(form: Form, entry: Entry): Code {

@@ -20,7 +20,7 @@ export interface Received {
 
 /**
  * The tally of one unit out of all its files: of revisions the newest counts, different returns add up
- * entry by entry. The order in which the files are given makes no difference.
+ * entry by entry, and of an entry that stands in several what the newest says of it. The order in which the files are given makes no difference.
  */
 export function tallyUnit(received: readonly Received[], setting: Setting): Tally {
   const { current, superseded } = newest(received);
@@ -65,19 +65,18 @@ interface Superseded {
   readonly by: Received;
 }
 
-/** Last-modified stamp inside the workbook, then file time, then path. */
-function later(a: Received, b: Received): number {
-  const rank = (file: Received): readonly string[] => [
-    file.part.modified ?? '',
-    file.fileTime,
-    file.part.file,
-  ];
-  const [first, second] = [rank(a), rank(b)];
-  for (let index = 0; index < first.length; index += 1) {
-    const [x, y] = [first[index] ?? '', second[index] ?? ''];
-    if (x !== y) return x < y ? 1 : -1;
-  }
-  return 0;
+/** By the last-modified stamp inside the workbook, then by file time. */
+function newerFirst(a: Received, b: Received): number {
+  return compare(b.part.modified ?? '', a.part.modified ?? '') || compare(b.fileTime, a.fileTime);
+}
+
+function byPath(a: Received, b: Received): number {
+  return compare(a.part.file, b.part.file);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function newest(received: readonly Received[]): {
@@ -93,13 +92,12 @@ function newest(received: readonly Received[]): {
   const current: Received[] = [];
   const superseded: Superseded[] = [];
   for (const revisions of byId.values()) {
-    const [by, ...older] = revisions.sort(later);
+    const [by, ...older] = revisions.sort((a, b) => newerFirst(a, b) || byPath(b, a));
     if (!by) continue;
     current.push(by);
     superseded.push(...older.map((file) => ({ file, by })));
   }
-  const byPath = (a: Received, b: Received): number => (a.part.file < b.part.file ? -1 : 1);
-  return { current: current.sort(byPath), superseded };
+  return { current: current.sort((a, b) => newerFirst(a, b) || byPath(a, b)), superseded };
 }
 
 function currentRecord(file: Received, settled: Settled, counts: Counts): FileRecord {

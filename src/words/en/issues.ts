@@ -334,6 +334,10 @@ export const issues: Words['issues'] = {
     what: 'This row registers the same thing or person as {first}; it counts once.',
     mend: 'Delete one of the rows; if they are two, check dates, names and document numbers.',
   },
+  'entry-duplicate-differs': {
+    what: 'This row and {first} register the same thing (or person), but “{titles}” differs; {first} was counted.',
+    mend: 'Check which row is right and delete the other; if they are two, check dates, names and ID numbers.',
+  },
   'entry-near-duplicate': {
     what: 'This row is very like {first}, perhaps the same written twice; both count.',
     mend: 'Delete one of the rows if they are the same; otherwise both may stay.',
@@ -549,6 +553,10 @@ export const issues: Words['issues'] = {
   'file-same-rows': {
     what: 'Every row of this file stands in {first} as well; they were counted once.',
     mend: 'If it is the same return saved again, delete one of the two; if not, correct its content.',
+  },
+  'file-same-entries': {
+    what: 'All rows of this file are registered in {first}, {count} of them with other content; {first} was counted.',
+    mend: 'If {first} is the corrected one, move this file away; if this one is, move {first} away and run again.',
   },
   'file-several': {
     what: '{unit} sent several workbooks, and nothing tells which one corrects the other: this one and {first}. Their rows were added, equal ones once.',

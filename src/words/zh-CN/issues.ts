@@ -334,6 +334,10 @@ export const issues: Words['issues'] = {
     what: '这一行与 {first} 登记的是同一件（同一人），只统计一次。',
     mend: '重复的请删去一行；确是两件的，请核对日期、姓名、证件号码等栏。',
   },
+  'entry-duplicate-differs': {
+    what: '这一行与 {first} 登记的是同一件（同一人），但「{titles}」不同；已按 {first} 统计。',
+    mend: '请核对哪一行是对的，删去另一行；确是两件的，请核对日期、姓名、证件号码等栏。',
+  },
   'entry-near-duplicate': {
     what: '这一行与 {first} 十分相近，可能重复登记；两行都已统计。',
     mend: '请核对：重复的删去一行，不是重复的可以保留。',
@@ -549,6 +553,10 @@ export const issues: Words['issues'] = {
   'file-same-rows': {
     what: '这份文件的各行都已在 {first} 中登记，只统计一次。',
     mend: '请核对：是重新保存的同一份，删去其中一份；确是另一份的，请改正内容。',
+  },
+  'file-same-entries': {
+    what: '这份文件的各行都已在 {first} 中登记，其中 {count} 行内容不同；都已按 {first} 统计。',
+    mend: '请核对：{first} 是改正后重报的，移走这一份；这一份才是改正后的，移走 {first} 再汇总。',
   },
   'file-several': {
     what: '{unit}报送了几份工作簿，看不出哪一份是改正稿：这一份和 {first}。已逐行相加，相同的行只统计一次。',
