@@ -30,6 +30,7 @@ export const caseRegister: Form = {
       required: 'yes',
       level: 0,
       future: 'error',
+      byPeriodEnd: true,
       aliases: ['查处时间', '处理日期', '日期'],
       help: '写查处的日期，不能晚于今天。',
       example: '2020-02-20',

@@ -126,6 +126,7 @@ export const ceremonyRegister: Form = {
       required: 'yes',
       level: 0,
       future: 'error',
+      byPeriodEnd: true,
       aliases: ['劝导时间', '日期'],
       help: '写上门劝导的日期，不能晚于今天。',
       example: '2020-02-20',

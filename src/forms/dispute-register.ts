@@ -18,6 +18,7 @@ export const disputeRegister: Form = {
       required: 'yes',
       level: 0,
       future: 'error',
+      byPeriodEnd: true,
       aliases: ['登记日期', '受理日期', '受理时间', '排查时间', '发生日期'],
       help: '写排查出或受理这起纠纷的日期，不能晚于今天。',
       example: '2020-02-20',

@@ -167,6 +167,7 @@ export const isolationRegister: Form = {
       required: 'yes',
       level: 1,
       future: 'error',
+      byPeriodEnd: true,
       aliases: ['隔离开始日期', '管控开始日期', '起始日期', '隔离起始日期', '开始隔离日期'],
       help: '写管控开始的日期，不能早于抵达日期。',
       example: '2020-02-10',

@@ -22,6 +22,7 @@ export const visitLog: Form = {
       required: 'yes',
       level: 0,
       future: 'error',
+      inPeriod: true,
       aliases: ['走访日期', '活动日期', '服务日期', '时间'],
       help: '写活动的日期，不能晚于今天。',
       example: '2020-02-20',

@@ -56,6 +56,19 @@ const files = {
   corrected: shelf.add([cover(), register([...GOOD.slice(1), entry(6)])]),
   morning: shelf.add([cover(), register(GOOD.slice(0, 2)), stamp('a')], MORNING),
   evening: shelf.add([cover(), register(GOOD), stamp('a')], EVENING),
+  before: shelf.add([cover(), register([entry(0)])], MORNING),
+  after: shelf.add([cover(), register([entry(0, { 涉及人数: 5 })])], EVENING),
+  columnless: shelf.add([
+    cover(),
+    {
+      name: DISPUTES,
+      rows: [TITLES, ...GOOD].map((row) => row.filter((_, at) => at !== columnOf('涉疫情形'))),
+    },
+  ]),
+  partly: shelf.add([
+    cover(),
+    register([replaced(entry(0), '乡镇(街道)', '凤岭乡'), entry(0), entry(2)]),
+  ]),
   second: shelf.add([cover(), register([entry(8)]), stamp('b')], EVENING),
   other: shelf.add([cover('凤岭乡'), register(GOOD)]),
   foreign: shelf.add([cover('泾源县香水镇'), register(GOOD)]),
@@ -302,7 +315,31 @@ describe.skipIf(python === null)('files as townships send them', () => {
     );
     expect(countOf(report)).toBe(4);
     expect(report.issues.filter(({ code }) => code === 'file-several')).toHaveLength(2);
-    expect(codesOf(report, '晚.xlsx').filter((code) => code === 'entry-duplicate')).toHaveLength(2);
+    expect(report.issues.filter(({ code }) => code === 'entry-duplicate')).toHaveLength(2);
+  });
+
+  it('14: counts what the workbook saved last says of one thing, and names both and what differs', async () => {
+    const report = await gather(
+      folder('differing', { '1.xlsx': files.before, '2.xlsx': files.after }),
+    );
+    expect(countOf(report)).toBe(1);
+    expect(report.files.map(({ rows }) => rows.excluded)).toEqual([{ 'entry-duplicate': 1 }, {}]);
+    expect(codesOf(report, '1.xlsx')).toEqual(
+      expect.arrayContaining(['file-same-entries', 'entry-duplicate-differs']),
+    );
+    expect(report.issues.find(({ code }) => code === 'entry-duplicate-differs')?.detail).toEqual({
+      first: `2.xlsx ${DISPUTES} 第2行`,
+      titles: '涉及人数',
+    });
+  });
+
+  it('31: leaves a figure open, and not 0, for which the sheet has no column', async () => {
+    const report = await gather(folder('columnless', { 'a.xlsx': files.columnless }));
+    const figures = report.totals[TOWN] ?? {};
+    expect(codesOf(report, 'a.xlsx')).toEqual(['file-stamp-missing', 'heading-missing']);
+    expect(figures['dispute-register.resolved']).toBe(0);
+    expect(figures).not.toHaveProperty('dispute-register.checkpoint-abuse-resolved');
+    expect(report.issues.find(({ code }) => code === 'heading-missing')?.column).toBe('涉疫情形');
   });
 
   it('15: refuses a return whose name, cover or rows say different units, and another county’s', async () => {
@@ -318,6 +355,9 @@ describe.skipIf(python === null)('files as townships send them', () => {
       '隆德县山河乡.xlsx refused file-unit-conflict',
       '香水.xlsx refused file-unit-outside',
     ]);
+    const partly = await gather(folder('partly', { '山河乡.xlsx': files.partly }));
+    expect(countOf(partly)).toBe(2);
+    expect(partly.files[0]?.rows.excluded).toEqual({ 'unit-other': 1 });
     const conflict = report.issues.find(({ file }) => file === '隆德县山河乡.xlsx');
     expect(JSON.stringify(conflict?.detail)).toMatch(/凤岭乡.*山河乡/);
   });

@@ -51,6 +51,11 @@ function without<T>(row: readonly T[], at: number): T[] {
   return row.filter((_, index) => index !== at);
 }
 
+/** A row with its last two cells the other way round. */
+function turned<T>(row: readonly T[]): T[] {
+  return [...row.slice(0, -2), ...row.slice(-2).reverse()];
+}
+
 function into<T>(row: readonly T[], at: number, value: T): T[] {
   return [...row.slice(0, at), value, ...row.slice(at)];
 }
@@ -135,6 +140,12 @@ const books = {
         [...TITLES],
         ...GOOD.slice(1),
       ],
+    },
+  ]),
+  turned: book([
+    {
+      name: '台账',
+      rows: [[...TITLES], GOOD[0]!, turned(TITLES), ...GOOD.slice(1).map((row) => turned(row))],
     },
   ]),
   renamedColumns: book([
@@ -412,6 +423,13 @@ describe.skipIf(python === null)('sheets as townships leave them', () => {
     expect(outcome.found).toEqual(['heading-repeated']);
     expect(valuesOf(outcome, '涉及人数')).toEqual([2, null, 2]);
     expect(outcome.entries[1]?.unreadable.get(columnOf('涉及人数'))).toBe('heading-repeated');
+  });
+
+  it('28: reads no rows below a heading in another order, where each would mean another column', () => {
+    const outcome = books.turned.read();
+    expect(outcome.entries.map(({ row }) => row)).toEqual([2]);
+    expect(outcome.found).toEqual(['A3 sheet-tables']);
+    expect(outcome.part.ledger.excluded).toEqual({ 'sheet-tables': 3 });
   });
 
   it('31: names a required column that is missing, once', () => {

@@ -68,6 +68,7 @@ const FUTURE = type.wordsOf({ 否: 'error', 是: 'allowed' });
 const DAY_SLOTS = [
   slot('可晚于今天', 'future', FUTURE, { need: true, blank: 'error' }),
   slot('须在报告期内', 'inPeriod', type.FLAG),
+  slot('不得晚于报告期', 'byPeriodEnd', type.FLAG),
 ];
 /** These stand on the sheet of choices, a row for each choice. */
 const CHOICE_SLOTS = [

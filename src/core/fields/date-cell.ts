@@ -13,10 +13,14 @@ const LAST_SERIAL = serialOfDay(LATEST);
 /** Days by which serials of the 1904 date system are behind. */
 export const OFFSET_1904 = 1462;
 
-/** Whether later days than today are errors, and days outside the period warnings. */
+/**
+ * Whether later days than today are errors, and days outside the period warnings, or only those after it: what goes on
+ * may have begun long before.
+ */
 export interface DayLimits {
   readonly future: 'error' | 'allowed';
   readonly inPeriod?: boolean;
+  readonly byPeriodEnd?: boolean;
 }
 
 /** A day with its time of day, if one stands in the cell; null minutes where none does. */
@@ -104,7 +108,8 @@ export function judgeDay(
     return finding('date-future', { today: around.today });
   }
   const { from, to } = around.period;
-  const outside = limits.inPeriod === true && (reported < from || reported > to);
+  const { inPeriod = false, byPeriodEnd = inPeriod } = limits;
+  const outside = (inPeriod && reported < from) || (byPeriodEnd && reported > to);
   return outside ? finding('date-outside-period', { from, to }) : null;
 }
 

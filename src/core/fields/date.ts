@@ -19,6 +19,7 @@ export interface DateField extends ColumnBase {
   readonly kind: 'date';
   readonly future: 'error' | 'allowed';
   readonly inPeriod?: boolean;
+  readonly byPeriodEnd?: boolean;
 }
 
 /** A day of the calendar, `YYYY-MM-DD`; a time of day beside it is dropped. */

@@ -13,6 +13,7 @@ export interface DatetimeField extends ColumnBase {
   readonly kind: 'datetime';
   readonly future: 'error' | 'allowed';
   readonly inPeriod?: boolean;
+  readonly byPeriodEnd?: boolean;
 }
 
 const UNTIMED: Finding = { code: 'time-missing' };
