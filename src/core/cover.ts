@@ -18,7 +18,7 @@ export const COVER_LABELS = {
 export type CoverField = keyof typeof COVER_LABELS;
 
 const ALIASES: Readonly<Record<CoverField, readonly string[]>> = {
-  unit: ['单位', '单位名称', '乡镇', '乡镇(街道)', '报送单位', '上报单位'],
+  unit: ['单位', '单位名称', '乡镇', '乡镇(街道)', '报送单位', '上报单位', '制表单位'],
   code: ['乡镇代码', '区划代码', '行政区划代码'],
   from: ['开始日期', '起始日期', '报告期起始'],
   to: ['结束日期', '截止日期', '报告期截止', '报告日'],
@@ -33,6 +33,11 @@ const FIELDS: ReadonlyMap<string, CoverField> = new Map(
     [COVER_LABELS[field], ...ALIASES[field]].map((label) => [bareTitle(label), field] as const),
   ),
 );
+
+/** Where the seal goes. */
+const SEAL = /[(（]\s*(盖章|公章|签章|加盖公章|章)\s*[)）]/g;
+/** Another label behind a value, as in one cell for 单位 and 填报人. */
+const NEXT = /\s+[^\s:：]{2,8}[:：].*$/;
 
 /** Where labels may stand: a cover is one page. */
 const ROWS = 40;
@@ -74,12 +79,13 @@ function labelAt(
   column: number,
   beside: number,
 ): readonly (readonly [CoverField, Value])[] {
-  const text = valueOf(cells[column]);
-  if (typeof text !== 'string') return [];
-  const [, label = text, inside = ''] = /^([^:：]{2,12})[:：]\s*(\S.*)$/.exec(text.trim()) ?? [];
+  const written = valueOf(cells[column]);
+  if (typeof written !== 'string') return [];
+  const text = written.replace(SEAL, '').trim();
+  const [, label = text, inside = ''] = /^([^:：]{2,12})[:：]\s*(\S.*)$/.exec(text) ?? [];
   const field = FIELDS.get(bareTitle(label));
   if (!field) return [];
-  if (inside !== '') return [[field, inside]];
+  if (inside !== '') return [[field, inside.replace(NEXT, '')]];
   const value = valueOf(cells[beside]);
   return value === null || value === '' || isLabel(value) ? [] : [[field, value]];
 }

@@ -20,13 +20,21 @@ export type RowSort =
   | 'sheet-tables';
 
 const SUBTOTAL =
-  /^(本页|本表|本月|全[乡镇村]|.{1,8}[村社区组])?(合计|小计|总计|累计|共计|总和)([:：].{0,12}|[(（].*[)）]|\d+[件起人户名个]?)?$/;
+  /^(本[页表月周日]|当[日天]|[一二三四五六七八九十两\d]{1,3}[日天]|全[乡镇村]|.{0,8}[村社区组])?(合计|小计|总计|累计|共计|总和|汇总|(grand|sub)?total)([:：].{0,12}|[(（].*[)）]|\d+[件起人户名个]?)?$/i;
 /** Who signs and what is remarked stands behind a colon; no entry begins so. */
 const SIGNED =
   /^(备?注|说明|填[表报写]说明|(单位)?负责人|单位领导|分管领导|审核人?|复核人?|审批人?|填[表报]人?|制表人?|经办人|联系人|联系电话|[填制报上][表报送]日期|[填上]?报[送]?单位|单位公章)[^:：]{0,6}[:：]/;
+/** Where a table ends, or another part of it begins. */
+const LABEL =
+  /^[(（]?((以下|此页|本页|下)(空白|无正文|无内容)|以下[为是].{1,12}|补报)[)）]?[:：]?$/;
 const NOTE = /^(填[表报写]说明|单位负责人|制表|[(（]?(单位)?(公章|盖章|签字)[)）]?$)/;
 const EXAMPLE =
   /^[(〔【[]?((填写)?(示例|样例|范例)|例|example)(行|\d+|[一二三])?[)〕】\]]?([:：].*)?$|^(例如|如)[:：]/i;
+
+/** The same inside a row that is filled in otherwise. */
+const MARKED = /^例\s*[:：]|^[(（〔【[](填写)?(示例|样例|范例)/;
+/** What these begin with. */
+const MARKS: ReadonlySet<string> = new Set('例(（〔【[');
 
 /** A row in which so many cells equal the form's own examples was copied from the guide. */
 const COPIED = 6;
@@ -174,7 +182,7 @@ export function sortRow(
   }
   if (content.values === 1 && shape.wide.has(row)) return 'row-note';
   if (isRest(content, before, shape)) return 'row-continued';
-  return isCopied(cells, shape.examples) ? 'row-example' : 'entry';
+  return isCopied(cells, shape.examples) || isMarked(cells) ? 'row-example' : 'entry';
 }
 
 function specialSort({ first, filled }: Content, before: RowSort, shape: Shape): RowSort | null {
@@ -209,7 +217,7 @@ function wordOf(text: string, { words }: Shape): Word {
 function readWord(text: string): Word {
   if (SUBTOTAL.test(text)) return 'row-subtotal';
   if (EXAMPLE.test(text)) return 'row-example';
-  if (SIGNED.test(text)) return 'row-note';
+  if (SIGNED.test(text) || LABEL.test(text)) return 'row-note';
   return NOTE.test(text) ? 'row-note-if-short' : 'none';
 }
 
@@ -260,6 +268,14 @@ function isRest(content: Content, before: RowSort, { parts }: Shape): boolean {
   if (before !== 'entry' && before !== 'row-continued') return false;
   const { filled, free, values } = content;
   return filled <= 2 && free === filled && values === filled && parts.length > COPIED;
+}
+
+/** Whether some cell calls its row an example. */
+function isMarked(cells: readonly Cell[]): boolean {
+  for (const cell of cells) {
+    if (typeof cell === 'string' && MARKS.has(cell[0]!) && MARKED.test(cell)) return true;
+  }
+  return false;
 }
 
 /** Whether a row is the guide's own example: enough cells equal it, and none differs. */

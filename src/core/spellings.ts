@@ -7,7 +7,7 @@ const RESIDENTS = ['社区居民委员会', '社区居委会', '居民委员会'
 const VILLAGERS = ['村民委员会', '村委会', '村'] as const;
 
 /** Offices that bear a town's or county's name without being another place. */
-const OFFICES = /(?:人民政府|政府|办事处)$/;
+const OFFICES = /(?:人民政府|党委政府|政府|办事处|党工委|党委)$/;
 
 /** A name as names are compared: half-width, simplified characters, without any space. */
 export function plainName(text: string): string {

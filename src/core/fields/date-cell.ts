@@ -68,7 +68,7 @@ function momentOf(written: WrittenDay, limits: DayLimits, around: Surroundings):
   if (!existsInSomeYear(month, day)) return 'date-invalid';
   const year = written.year ?? yearFor(month, day, limits, around);
   if (!existsDay(year, month, day)) return 'date-invalid';
-  const time = rest === '' ? null : readTime(rest);
+  const time = /^[.。,，、;；]*$/.test(rest) ? null : readTime(rest);
   if (typeof time === 'string') return time;
   const findings: Finding[] = [];
   if (written.year === null) findings.push(finding('date-no-year', { year }));

@@ -31,7 +31,8 @@ export const date: FieldKind<DateField> = {
     const moment = readMoment(cell, column, around);
     if (typeof moment === 'string') {
       const missing = typeof cell === 'string' ? readMissing(cell, column) : null;
-      return missing ?? refuse(moment);
+      // Nobody asked for a time.
+      return missing ?? refuse(moment === 'time-format' ? 'date-format' : moment);
     }
     const wrong = judgeDay(moment.day, column, around);
     if (!wrong) return accept(moment.day, moment.findings);

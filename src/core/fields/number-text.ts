@@ -35,7 +35,7 @@ export function readNumberText(
   if (counted !== null) return { number: counted, findings };
   const spoken = readChineseInteger(bare);
   if (spoken === null) return 'int-format';
-  return { number: spoken, findings: [finding('int-cn'), ...findings] };
+  return { number: spoken, findings: [finding('int-cn', { number: spoken }), ...findings] };
 }
 
 function readPlain(text: string): number | null {

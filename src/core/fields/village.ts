@@ -10,8 +10,8 @@ export interface VillageField extends ColumnBase {
   readonly kind: 'village';
 }
 
-/** A villagers' group behind the village's name: 3组, 第三组, 二社. */
-const GROUP = /第?[\d一二三四五六七八九十]+(村民小组|小组|组|社|队)$/;
+/** A villagers' group behind the village's name: 3组, 第三组, (二社). */
+const GROUP = /[(]?第?[\d一二三四五六七八九十]+(村民小组|小组|组|社|队)[)]?$/;
 
 /** A village of the unit, as its 12-digit code. Sixty names stand twice in the city: other units are never searched. */
 export const village: FieldKind<VillageField> = {

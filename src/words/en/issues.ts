@@ -159,7 +159,7 @@ export const issues: Words['issues'] = {
     mend: 'Write a whole number.',
   },
   'int-cn': {
-    what: '“{title}” is written in Chinese numerals and was counted as {value}.',
+    what: '“{value}” in “{title}” is in Chinese numerals and was counted as {number}.',
     mend: 'Check this; it is best to write Arabic digits.',
   },
   'int-unit': {

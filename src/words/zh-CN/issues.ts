@@ -159,7 +159,7 @@ export const issues: Words['issues'] = {
     mend: '请写整数。',
   },
   'int-cn': {
-    what: '「{title}」写的是中文数字，已按 {value} 统计。',
+    what: '「{title}」的“{value}”是中文数字，已按 {number} 统计。',
     mend: '请核对；最好写阿拉伯数字。',
   },
   'int-unit': {
