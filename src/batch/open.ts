@@ -1,6 +1,6 @@
 import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
-import { KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
+import { ensureBounded, KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
 import { LIMITS } from '../xlsx/limits.ts';
 import { isOther, readOther } from '../xlsx/other.ts';
 import { readWorkbook, type ReadOptions } from '../xlsx/read.ts';
@@ -64,6 +64,7 @@ async function decrypt(
   bytes: Uint8Array,
   given: string | undefined,
 ): Promise<{ readonly bytes: Uint8Array; readonly password: string }> {
+  await ensureBounded(bytes);
   const { decrypt: open } = await import('officecrypto-tool');
   for (const password of [KNOWN_TO_ALL, given]) {
     if (password === undefined || password === '') continue;

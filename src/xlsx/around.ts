@@ -1,5 +1,6 @@
 import type { Relation } from './book.ts';
 import { readXml } from './book.ts';
+import { normalise } from './directory.ts';
 import { hasCondition } from './sheet.ts';
 import { visit } from './xml.ts';
 import type { Archive } from './zip.ts';
@@ -18,8 +19,11 @@ export function readAround(archive: Archive, relations: readonly Relation[]): Ar
   let comments = 0;
   let pictures = 0;
   let filtered = false;
+  const seen = new Set<string>();
   for (const { type, target, external } of relations) {
-    if (external || !archive.has(target)) continue;
+    // However often a part is named, it is there once.
+    if (external || seen.has(normalise(target)) || !archive.has(target)) continue;
+    seen.add(normalise(target));
     if (type === 'comments') {
       visit(readXml(archive, target), (cursor) => (comments += cursor.is('comment') ? 1 : 0));
     } else if (type === 'drawing') {

@@ -97,7 +97,7 @@ export function readBook(archive: Archive, part: string): Book {
     if (cursor.is('extLst')) cursor.skip();
     else if (cursor.is('workbookPr')) date1904 = cursor.flag('date1904');
     else if (cursor.is('sheet')) {
-      const link = cursor.attribute('id') ?? '';
+      const link = cursor.attribute('id', true) ?? '';
       // A module of Visual Basic is listed without a part.
       if (link === '') return;
       const relation = linked.get(link);

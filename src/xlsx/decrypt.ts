@@ -1,3 +1,5 @@
+import { damaged, tooLarge } from './refuse.ts';
+
 /** What every program tries by itself: a workbook saved as “read-only recommended” is encrypted with it. */
 export const KNOWN_TO_ALL = 'VelvetSweatshop';
 
@@ -24,16 +26,49 @@ type Hash = (bytes: Bytes) => Promise<Bytes>;
  */
 export async function decrypt(bytes: Uint8Array, password: string): Promise<Bytes | null> {
   try {
-    const library: { readonly CFB: Containers } = await import('@e965/xlsx');
-    const { CFB } = library;
-    const file = CFB.read(bytes, { type: 'array' });
-    const stream = (name: string): Bytes => Uint8Array.from(CFB.find(file, name).content);
-    const [info, sealed] = [stream('/EncryptionInfo'), stream('/EncryptedPackage')];
+    const { info, sealed } = await readStreams(bytes);
     const opened = await (info[2] === 4 ? agile : standard)(info, sealed.subarray(8), password);
     const whole = opened.slice(0, numberAt(sealed, 0));
     return numberAt(whole, 0) === 0x04034b50 ? whole : null;
   } catch {
     return null;
+  }
+}
+
+async function readStreams(bytes: Uint8Array): Promise<{ info: Bytes; sealed: Bytes }> {
+  const library: { readonly CFB: Containers } = await import('@e965/xlsx');
+  const file = library.CFB.read(bytes, { type: 'array' });
+  const stream = (name: string): Bytes => Uint8Array.from(library.CFB.find(file, name).content);
+  return { info: stream('/EncryptionInfo'), sealed: stream('/EncryptedPackage') };
+}
+
+/** The numbers that say how much is to be computed and how much memory taken, and what each may be. */
+const COSTS: Readonly<Record<string, (value: number) => boolean>> = {
+  spinCount: (rounds) => rounds <= MOST_ROUNDS,
+  keyBits: (bits) => [128, 192, 256].includes(bits),
+  blockSize: (size) => size === BLOCK,
+  saltSize: (size) => size <= 64,
+  hashSize: (size) => size <= 64,
+};
+
+/**
+ * Throws a `Refusal` for an encrypted workbook that is not whole, or that asks whoever tries a password for more than
+ * any program does: officecrypto-tool believes whatever stands there.
+ */
+export async function ensureBounded(bytes: Uint8Array): Promise<void> {
+  const { info } = await readStreams(bytes).catch(() => {
+    throw damaged('EncryptionInfo', 'missing');
+  });
+  // Other versions than this have no numbers to believe.
+  if (info[0] !== 4 || info[2] !== 4) return;
+  const xml = new TextDecoder().decode(info.subarray(8));
+  const told = [...xml.matchAll(/(\w+)\s*=\s*["']([^"']*)["']/g)];
+  for (const [name, fits] of Object.entries(COSTS)) {
+    const values = told.flatMap(([, key, value = '']) => (key === name ? [value] : []));
+    if (values.length === 0) throw damaged('EncryptionInfo', name);
+    if (!values.every((value) => /^\d{1,9}$/.test(value) && fits(Number(value)))) {
+      throw name === 'spinCount' ? tooLarge(name, MOST_ROUNDS) : damaged('EncryptionInfo', name);
+    }
   }
 }
 

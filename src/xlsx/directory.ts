@@ -18,6 +18,7 @@ export interface Entry {
 
 interface Listed {
   readonly name: string;
+  readonly spelled: string;
   readonly raw: Uint8Array;
   readonly flags: number;
   readonly method: number;
@@ -137,16 +138,17 @@ function readListed(
   extra: number,
   extraEnd: number,
 ): Listed {
-  // Part names are ASCII or percent-encoded; other bytes need only stay distinct.
-  const name = normalise(Array.from(raw, (byte) => String.fromCharCode(byte)).join(''));
+  const flags = view.getUint16(at + 8, true);
+  const spelled = spell(raw, flags);
   const wide = longs(view, extra, extraEnd);
   const size = view.getUint32(at + 24, true);
   const packed = view.getUint32(at + 20, true);
   const header = view.getUint32(at + 42, true);
   return {
-    name,
+    name: normalise(spelled),
+    spelled,
     raw,
-    flags: view.getUint16(at + 8, true),
+    flags,
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
     // The extra field lists, in this order, only what did not fit.
@@ -173,7 +175,7 @@ function long(view: DataView, at: number): number {
 }
 
 function place(file: Uint8Array, view: DataView, item: Listed): Entry {
-  const { name, method, crc, packed, size, header } = item;
+  const { name, spelled, method, crc, packed, size, header } = item;
   if (header + 30 > file.length || view.getUint32(header, true) !== LOCAL) {
     throw damaged(name, 'header');
   }
@@ -189,7 +191,7 @@ function place(file: Uint8Array, view: DataView, item: Listed): Entry {
     (flags & SIZES_FOLLOW || sameSizes(view, header, item));
   if (!agrees) throw damaged(name, 'header');
   if (method === 0 && size !== packed) throw damaged(name, 'size');
-  return { name, spelled: spell(item.raw, item.flags), method, crc, packed, size, data };
+  return { name, spelled, method, crc, packed, size, data };
 }
 
 /** Without the flag names are in the code page of whoever packed them; one byte a character keeps them distinct. */

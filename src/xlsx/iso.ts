@@ -16,7 +16,9 @@ export function serialOfIso(text: string, date1904: boolean): number | undefined
   if (year === undefined) return time / 86_400;
   const days = daysSince1900(Number(year), Number(month), Number(day));
   if (days === undefined) return undefined;
-  return days - (date1904 ? EPOCH_1904 : 0) + time / 86_400;
+  // The day that never was is none of the days before it.
+  const epoch = date1904 ? EPOCH_1904 - (days < 61 ? 1 : 0) : 0;
+  return days - epoch + time / 86_400;
 }
 
 /** Serials before 1 March 1900 are one lower: Excel counts a 29 February 1900 that never was. */

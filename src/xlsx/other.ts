@@ -96,7 +96,7 @@ function sheetOf(book: WorkBook, name: string, index: number): Sheet {
       hiddenRows: (sheet?.['!rows'] ?? []).flatMap((row, at) =>
         row?.hidden && (rows[at]?.length ?? 0) > 0 ? [at] : [],
       ),
-      hiddenColumns: [],
+      hiddenColumns: (sheet?.['!cols'] ?? []).flatMap((column, at) => (column?.hidden ? [at] : [])),
       filtered: false,
       formulas,
       struck: [],
@@ -111,8 +111,19 @@ function gridOf(sheet: WorkSheet | undefined): readonly (readonly CellObject[] |
   return Array.isArray(data) ? (data as (readonly CellObject[] | undefined)[]) : [];
 }
 
+/** [MS-XLS] 2.5.10 BErr. */
+const ERRORS: Readonly<Record<number, string>> = {
+  0x00: '#NULL!',
+  0x07: '#DIV/0!',
+  0x0f: '#VALUE!',
+  0x17: '#REF!',
+  0x1d: '#NAME?',
+  0x24: '#NUM!',
+  0x2a: '#N/A',
+};
+
 function valueIn(cell: CellObject | undefined): Value {
   if (!cell || cell.t === 'z' || cell.v === undefined || cell.v === '') return null;
-  if (cell.t === 'e') return { error: typeof cell.w === 'string' ? cell.w : `#${String(cell.v)}` };
+  if (cell.t === 'e') return { error: ERRORS[Number(cell.v)] ?? `#${String(cell.v)}` };
   return cell.v instanceof Date ? String(cell.v.getTime()) : cell.v;
 }

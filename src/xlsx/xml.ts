@@ -109,8 +109,8 @@ export class Cursor {
     }
   }
 
-  /** An attribute of the tag last read, by local name. */
-  attribute(name: string): string | undefined {
+  /** An attribute of the tag last read; one of a namespace of its own, like `r:id`, by its local name. */
+  attribute(name: string, prefixed = false): string | undefined {
     const { bytes } = this;
     for (let at = this.nameTo; at < this.tagTo;) {
       const equals = this.find(EQUALS, at);
@@ -119,7 +119,7 @@ export class Cursor {
       while (bytes[quote]! <= SPACE) quote++;
       const close = this.find(bytes[quote]!, quote + 1);
       if (close < 0) throw this.damaged('attribute');
-      if (this.attributeIs(name, at, equals)) return this.textIn(quote + 1, close);
+      if (this.attributeIs(name, at, equals, prefixed)) return this.textIn(quote + 1, close);
       at = close + 1;
     }
     return undefined;
@@ -167,13 +167,13 @@ export class Cursor {
     return -1;
   }
 
-  private attributeIs(name: string, from: number, equals: number): boolean {
+  private attributeIs(name: string, from: number, equals: number, prefixed: boolean): boolean {
     let to = equals;
     while (to > from && this.bytes[to - 1]! <= SPACE) to--;
     const start = to - name.length;
     if (start <= from || !this.starts(name, start)) return false;
     const before = this.bytes[start - 1]!;
-    return before <= SPACE || before === COLON;
+    return before <= SPACE || (prefixed && before === COLON);
   }
 
   private readTag(): true {

@@ -29,11 +29,11 @@ export class Archive {
 
   /** The name of a part as the archive spells it. */
   spelled(name: string): string {
-    return this.entries.get(normalise(name))?.spelled ?? name;
+    return this.entry(name)?.spelled ?? name;
   }
 
   has(name: string): boolean {
-    return this.entries.has(normalise(name));
+    return this.entry(name) !== undefined;
   }
 
   /** Throws a `Refusal` for a part that is missing, too large or not what the directory says. */
@@ -52,8 +52,14 @@ export class Archive {
     return { name: entry.name, bytes, size: entry.size, ...(room ? { room } : {}) };
   }
 
+  /** What refers to a part may write its name with or without percent signs (ECMA-376 part 2, 6.2.2). */
+  private entry(name: string): Entry | undefined {
+    const { entries } = this;
+    return entries.get(normalise(name)) ?? entries.get(normalise(unquoted(name)));
+  }
+
   private find(name: string): Entry {
-    const entry = this.entries.get(normalise(name));
+    const entry = this.entry(name);
     if (!entry) throw damaged(name, 'missing');
     this.spend(entry);
     return entry;
@@ -92,4 +98,12 @@ function pad(bytes: Uint8Array): Uint8Array {
   const padded = new Uint8Array(bytes.length + PAD);
   padded.set(bytes);
   return padded;
+}
+
+function unquoted(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

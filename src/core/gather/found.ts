@@ -33,9 +33,10 @@ const SENT: ReadonlySet<string> = new Set(['pdf', 'image', 'docx', 'ole']);
  */
 export function kindOf(path: string, sniff: () => string, isWhole: boolean): Kind {
   const name = baseName(path);
-  if (LOCK.test(name)) return 'lock';
-  if (SYSTEM.test(name)) return 'other';
   const workbook = isWhole ? 'workbook' : 'large';
+  const special = LOCK.test(name) ? 'lock' : SYSTEM.test(name) ? 'other' : null;
+  // No program hides a workbook under such a name, but a person may.
+  if (special) return isWhole && WORKBOOKS.has(sniff()) ? workbook : special;
   if (WORKBOOK_NAME.test(name)) return workbook;
   const format = sniff();
   if (WORKBOOKS.has(format)) return workbook;
