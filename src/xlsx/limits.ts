@@ -42,8 +42,8 @@ export const LIMITS: Limits = {
   remarks: 4_000_000,
 };
 
-/** The same for libraries that make an object of every cell, and for texts: a tenth of that is no register either. */
-export const OTHER_LIMITS: Limits = { ...LIMITS, cells: 2_000_000, rows: 400_000 };
+/** The same for formats in which a few bytes may stand for many cells, or whose library makes an object of each. */
+export const OTHER_LIMITS: Limits = { ...LIMITS, cells: 2_000_000 };
 
 /** Small parts may be as uniform as they like. */
 export const RATIO_FROM = 4 * 2 ** 20;

@@ -3,6 +3,7 @@ import { Refusal } from '../core/issue.ts';
 import type { Cell, Observed, Sheet, Value, Workbook } from '../core/sheet.ts';
 import { readCsv } from './csv.ts';
 import { readsOutside } from './external.ts';
+import { readOds } from './ods.ts';
 import { LIMITS } from './limits.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { ensureWhole } from './whole.ts';
@@ -24,7 +25,8 @@ export function isOther(format: string): format is OtherFormat {
 export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise<Workbook> {
   if (bytes.length > LIMITS.file) throw tooLarge('file', LIMITS.file);
   try {
-    if (format === 'xlsb' || format === 'ods') ensureWhole(bytes, format);
+    if (format === 'ods') return { ...readOds(bytes), converted: format };
+    if (format === 'xlsb') ensureWhole(bytes, format);
     if (format !== 'csv') return { ...(await readBinary(bytes)), converted: format };
     const sheet: Sheet = { name: 'csv', visibility: 'visible', rows: readCsv(bytes) };
     return { sheets: [sheet], properties: {}, converted: format };

@@ -48,7 +48,7 @@ function readCustom(archive: Archive, part: string): Record<string, string> {
 }
 
 /** An instant in UTC to the second; a text without an offset is taken for UTC, as Excel writes it. */
-function instantOf(text: string): string | undefined {
+export function instantOf(text: string): string | undefined {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text);
   if (!match) return undefined;
   const time = Date.parse(`${match[1]}${match[2] ?? 'Z'}`);

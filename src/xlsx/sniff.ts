@@ -77,6 +77,8 @@ function sniffZip(bytes: Uint8Array): Format {
   if (some(/^(word|ppt|visio)\//)) return 'docx';
   if (some(/^mimetype$/)) {
     const start = latin1(bytes.subarray(0, 200));
+    // Some programs do not write it first, where it can be read without unpacking.
+    if (!start.includes('opendocument.')) return some(/^content\.xml$/) ? 'ods' : 'docx';
     return start.includes('opendocument.spreadsheet') ? 'ods' : 'docx';
   }
   return some(/^(\[content_types\]\.xml|_rels\/\.rels|docprops\/.*)$/) ? 'xlsx' : 'zip';

@@ -92,8 +92,11 @@ export class Cursor {
     this.within(() => undefined);
   }
 
-  /** The text of the element just opened, and moves behind its end. */
-  text(): string {
+  /**
+   * The text of the element just opened, and moves behind its end. `inside` is asked what an element in it stands for
+   * before the characters in that one, and may skip it.
+   */
+  text(inside: () => string = () => ''): string {
     if (this.closes) return '';
     const outside = this.depth - 1;
     let text = '';
@@ -106,6 +109,7 @@ export class Cursor {
       const second = this.bytes[at + 1]!;
       if (second === 0x21 || second === 0x3f) text += this.skipMarkup();
       else if (this.readTag() && this.depth === outside) return text;
+      else if (this.opens) text += inside();
     }
   }
 

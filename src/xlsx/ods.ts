@@ -1,0 +1,191 @@
+import { Refusal } from '../core/issue.ts';
+import type { Area, Sheet, Value, Workbook } from '../core/sheet.ts';
+import { readXml } from './book.ts';
+import { readsOutside } from './external.ts';
+import { Grid, type Budget } from './grid.ts';
+import { COLUMNS, OTHER_LIMITS, ROWS } from './limits.ts';
+import { OdsCells } from './ods-cell.ts';
+import { instantOf } from './properties.ts';
+import { tooLarge } from './refuse.ts';
+import { UNPACK } from './unpack.ts';
+import { visit, type Cursor } from './xml.ts';
+import { Archive } from './zip.ts';
+
+const MANIFEST = 'META-INF/manifest.xml';
+const CONTENT = 'content.xml';
+const META = 'meta.xml';
+
+/**
+ * The values of an OpenDocument spreadsheet (OpenDocument 1.2, part 1), in the shape of an xlsx. The library that reads
+ * other formats loses values without a text, empty rows and sheets, and hidden rows here. Throws a `Refusal` for what
+ * is not whole or too large.
+ */
+export function readOds(bytes: Uint8Array): Workbook {
+  const archive = new Archive(bytes, UNPACK, OTHER_LIMITS);
+  if (archive.has(MANIFEST)) {
+    visit(readXml(archive, MANIFEST), (cursor) => {
+      if (cursor.is('encryption-data')) throw new Refusal('file-encrypted', { format: 'ods' });
+    });
+  }
+  const sheets: Sheet[] = [];
+  const hidden = new Set<string>();
+  const cells = new OdsCells();
+  const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
+  visit(readXml(archive, CONTENT), (cursor) => {
+    if (cursor.is('style')) readStyle(cursor, hidden);
+    else if (cursor.is('table')) sheets.push(new Table(cursor, cells, hidden, budget).read());
+    else if (cursor.is('tracked-changes')) cursor.skip();
+  });
+  return { sheets, ...readMeta(archive) };
+}
+
+/** Notes the name of a style by which sheets are hidden. */
+function readStyle(cursor: Cursor, hidden: Set<string>): void {
+  const name = cursor.attribute('style:name');
+  cursor.within(() => {
+    const isHidden = cursor.attribute('table:display') === 'false';
+    if (name !== undefined && cursor.is('table-properties') && isHidden) hidden.add(name);
+  });
+}
+
+function readMeta(archive: Archive): Pick<Workbook, 'properties' | 'title' | 'modified'> {
+  const properties: [string, string][] = [];
+  let [title, modified] = ['', undefined as string | undefined];
+  if (archive.has(META)) {
+    visit(readXml(archive, META), (cursor) => {
+      if (cursor.is('title')) title = cursor.text();
+      else if (cursor.is('date')) modified = instantOf(cursor.text().trim());
+      else if (cursor.is('user-defined')) {
+        properties.push([cursor.attribute('meta:name') ?? '', cursor.text()]);
+      }
+    });
+  }
+  return {
+    properties: Object.fromEntries(properties),
+    ...(title ? { title } : {}),
+    ...(modified ? { modified } : {}),
+  };
+}
+
+/** One sheet while it is read. Rows and cells stand for as many as they say (19.675 and 19.678). */
+class Table {
+  private readonly cursor: Cursor;
+  private readonly grid: Grid;
+  private readonly cells: OdsCells;
+  private readonly name: string;
+  private readonly isHidden: boolean;
+  private readonly merges: Area[] = [];
+  private readonly hiddenColumns: number[] = [];
+  /** Behind the rows, the columns of the sheet and the cells of the row that were read. */
+  private row = 0;
+  private column = 0;
+  private cell = 0;
+  private filtered = false;
+  private comments = 0;
+
+  constructor(cursor: Cursor, cells: OdsCells, hidden: ReadonlySet<string>, budget: Budget) {
+    this.cursor = cursor;
+    this.cells = cells;
+    this.name = cursor.attribute('table:name') ?? '';
+    this.isHidden = hidden.has(cursor.attribute('table:style-name') ?? '');
+    this.grid = new Grid(this.name, OTHER_LIMITS, budget);
+  }
+
+  read(): Sheet {
+    const { cursor, grid } = this;
+    cursor.within(() => {
+      if (cursor.is('table-row')) this.readRow();
+      else if (cursor.is('table-column')) this.readColumn();
+      else if (cursor.is('shapes') || cursor.is('named-expressions')) this.readShapes();
+    });
+    const { hiddenRows } = grid;
+    return {
+      name: this.name,
+      visibility: this.isHidden ? 'hidden' : 'visible',
+      rows: grid.rows,
+      observed: {
+        merges: this.merges,
+        hiddenRows,
+        hiddenColumns: this.hiddenColumns.filter((column) => column < grid.width),
+        filtered: this.filtered && hiddenRows.length > 0,
+        formulas: grid.formulas,
+        struck: grid.struck,
+        comments: this.comments,
+        pictures: grid.pictures,
+      },
+    };
+  }
+
+  private readShapes(): void {
+    const { cursor, grid } = this;
+    cursor.within(() => (grid.pictures += cursor.is('frame') || cursor.is('custom-shape') ? 1 : 0));
+  }
+
+  private readColumn(): void {
+    const isHidden = this.isInvisible();
+    const end = this.endOf('columns', this.column, COLUMNS);
+    for (; this.column < end; this.column += 1) if (isHidden) this.hiddenColumns.push(this.column);
+  }
+
+  /** A row is read once; what stands in one that is repeated is put into all. */
+  private readRow(): void {
+    const { cursor, grid } = this;
+    const isHidden = this.isInvisible();
+    const end = this.endOf('rows', this.row, ROWS);
+    const values: [column: number, value: Value][] = [];
+    this.cell = 0;
+    cursor.within(() => {
+      if (cursor.is('table-cell') || cursor.is('covered-table-cell')) this.readCells(values);
+    }, true);
+    if (values.length === 0) this.row = end;
+    for (; this.row < end; this.row += 1) {
+      grid.startRow(this.row, isHidden);
+      for (const [column, value] of values) grid.put(column, value);
+      grid.endRow();
+    }
+  }
+
+  private readCells(values: [column: number, value: Value][]): void {
+    const { cursor, grid, row } = this;
+    const formula = cursor.attribute('table:formula');
+    const end = this.endOf('columns', this.cell, COLUMNS);
+    this.readMerge();
+    const { value, comments, pictures } = this.cells.read(cursor);
+    this.comments += comments;
+    grid.pictures += pictures;
+    for (; this.cell < end; this.cell += 1) {
+      if (value !== null) values.push([this.cell, value]);
+      if (formula === undefined) continue;
+      const external = readsOutside(formula);
+      grid.remark(grid.formulas, { row, column: this.cell, cached: value !== null, external });
+    }
+  }
+
+  private readMerge(): void {
+    const { cursor, grid, row: top, cell: left } = this;
+    const span = (name: string): number => Number(cursor.attribute(name) ?? 1) - 1;
+    const [right, bottom] = [
+      left + span('table:number-columns-spanned'),
+      top + span('table:number-rows-spanned'),
+    ];
+    if (right === left && bottom === top) return;
+    const isInside = right >= left && right < COLUMNS && bottom >= top && bottom < ROWS;
+    if (!isInside) throw cursor.damaged('merged cells');
+    grid.remark(this.merges, { top, left, right, bottom });
+  }
+
+  /** Whether the row or column just opened is not to be seen. */
+  private isInvisible(): boolean {
+    const visibility = this.cursor.attribute('table:visibility') ?? 'visible';
+    this.filtered ||= visibility === 'filter';
+    return visibility !== 'visible';
+  }
+
+  /** Behind the rows or columns for which the element just opened stands. */
+  private endOf(what: 'rows' | 'columns', from: number, most: number): number {
+    const times = Number(this.cursor.attribute(`table:number-${what}-repeated`) ?? 1);
+    if (!(times >= 1 && Number.isInteger(times))) throw this.cursor.damaged('repetition');
+    if (from + times > most) throw tooLarge(what, most);
+    return from + times;
+  }
+}
