@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -5,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -139,6 +141,12 @@ describe('a call that cannot be done', () => {
     refuses(4, /说明\.txt/, ...consolidate('上报', '杂/说明.txt'));
     const json = ['--json', inWork('上报', sent)];
     refuses(4, new RegExp(sent), ...consolidate('上报', '出/新.xlsx', ...json));
+  });
+
+  it.skipIf(process.platform === 'win32')('puts no file in the place of a pipe', () => {
+    execFileSync('mkfifo', [inWork('出', '管道')]);
+    refuses(4, /管道/, ...consolidate('上报', '出/管道'));
+    expect(statSync(inWork('出', '管道')).isFIFO()).toBe(true);
   });
 
   it('writes over the result of an earlier run', () => {
