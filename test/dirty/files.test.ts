@@ -333,6 +333,11 @@ describe.skipIf(python === null)('files as townships send them', () => {
     });
   });
 
+  it('9: counts a return whose name is one that programs hide', async () => {
+    const report = await gather(folder('hidden', { '.山河乡.xlsx': files.good, '.x': text('x') }));
+    expect(filesOf(report)).toEqual(['.x ignored file-not-workbook', '.山河乡.xlsx counted']);
+  });
+
   it('31: leaves a figure open, and not 0, for which the sheet has no column', async () => {
     const report = await gather(folder('columnless', { 'a.xlsx': files.columnless }));
     const figures = report.totals[TOWN] ?? {};

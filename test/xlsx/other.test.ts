@@ -42,6 +42,18 @@ async function outcome(bytes: Uint8Array, format: Format): Promise<string> {
 }
 
 describe('a workbook of another format', () => {
+  it('names errors of .xls as other programs do', async () => {
+    const book = utils.book_new();
+    const sheet = utils.aoa_to_sheet([[1]]);
+    sheet['A1'] = { t: 'e', v: 0x2a };
+    sheet['B1'] = { t: 'e', v: 0x07 };
+    sheet['!ref'] = 'A1:B1';
+    utils.book_append_sheet(book, sheet, '表');
+    const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
+    const { sheets } = await readOther(bytes, 'xls');
+    expect(sheets[0]?.rows).toEqual([[{ error: '#N/A' }, { error: '#DIV/0!' }]]);
+  });
+
   it.each(['xlsb', 'ods'] as const)('is read from %s', async (format) => {
     const { sheets } = await readOther(make(format), format);
     expect(sheets[0]?.rows).toEqual(ROWS);
@@ -125,6 +137,24 @@ describe('a text file of values', () => {
     ['甲"乙,""', ['甲"乙', null]],
   ])('is read with quotes as Excel reads them: %s', async (line, row) => {
     expect((await csv(`${line}\n`)).sheets[0]?.rows).toEqual([row]);
+  });
+
+  it('is read without the line in which Excel names the sign between values', async () => {
+    expect((await csv('sep=|\r\n甲|a,b\r\n')).sheets[0]?.rows).toEqual([['甲', 'a,b']]);
+  });
+
+  it('is refused where its last character was cut', async () => {
+    const cut = strToU8('甲,乙').subarray(0, -1);
+    await expect(readOther(cut, 'csv')).rejects.toMatchObject({ code: 'file-damaged' });
+  });
+
+  it.each([
+    ['cells', ','.repeat(16_000).concat('\n').repeat(130)],
+    ['columns', ','.repeat(16_385)],
+    ['text', `"${'a'.repeat(1_000_001)}"`],
+  ])('is refused for more %s than a register has', async (what, text) => {
+    const expected = { code: 'file-too-large', detail: { what } };
+    await expect(csv(text)).rejects.toMatchObject(expected);
   });
 
   it.each(['甲,"乙\n丙,丁', '"a""', '"a""b'])('is refused where a quote stays open: %s', (text) =>

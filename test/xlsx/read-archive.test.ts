@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UNPACK_NODE } from '../../src/batch/unpack.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import { readStamp, readWorkbook, type ReadOptions } from '../../src/xlsx/read.ts';
-import { makeParts, makeSheet, makeWorkbook, zip, type Parts } from './make-zip.ts';
+import { makeParts, makeRelations, makeSheet, makeWorkbook, zip, type Parts } from './make-zip.ts';
 
 const ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>';
 
@@ -272,5 +272,22 @@ describe('readStamp', () => {
     expect(readStamp(new Uint8Array())).toBeNull();
     expect(readStamp(strToU8('乡镇,姓名\n'))).toBeNull();
     expect(readStamp(zipSync({ 'a.txt': strToU8('a') }))).toBeNull();
+  });
+});
+
+describe('a part whose name is not ASCII', () => {
+  const SHEET = makeSheet('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>');
+
+  it.each([
+    ['数据.xml', '数据.xml'],
+    ['%E6%95%B0%E6%8D%AE.xml', '数据.xml'],
+  ])('is found as %s where it is stored as %s', (target, name) => {
+    const bytes = zip(
+      makeParts('', {
+        'xl/_rels/workbook.xml.rels': makeRelations([['worksheet', `worksheets/${target}`]]),
+        [`xl/worksheets/${name}`]: SHEET,
+      }),
+    );
+    expect(readWorkbook(bytes).sheets[0]?.rows).toEqual([[1]]);
   });
 });

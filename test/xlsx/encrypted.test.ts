@@ -1,0 +1,55 @@
+import { encrypt } from 'officecrypto-tool';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openReceived } from '../../src/batch/open.ts';
+import { Refusal } from '../../src/core/issue.ts';
+import { makeWorkbook } from './make-zip.ts';
+
+const A1 = '<row r="1"><c r="A1"><v>1</v></c></row>';
+const PASSWORD = 'VelvetSweatshop';
+let sound: Buffer;
+
+beforeAll(() => {
+  sound = encrypt(Buffer.from(makeWorkbook(A1)), { password: PASSWORD });
+});
+
+/** The same file with some of its text changed in place. */
+function changed(from: string, to: string): Uint8Array {
+  const bytes = Buffer.from(sound);
+  const at = bytes.indexOf(from, 'latin1');
+  expect([at > 0, to.length]).toEqual([true, from.length]);
+  bytes.write(to, at, 'latin1');
+  return bytes;
+}
+
+async function outcome(bytes: Uint8Array): Promise<string> {
+  return openReceived(bytes).then(
+    () => 'read',
+    (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      return `${error.code} ${error.detail['reason'] ?? error.detail['what']}`;
+    },
+  );
+}
+
+describe('an encrypted workbook', () => {
+  it('is opened with the password that every program knows', async () => {
+    expect(await outcome(sound)).toBe('read');
+  });
+
+  it.each([
+    ['rounds without end', 'spinCount="100000"', 'spinCount="9e9999"', 'file-too-large spinCount'],
+    ['a key of a gigabyte', 'keyBits="256"', 'keyBits="9e9"', 'file-damaged keyBits'],
+    ['a block of a gigabyte', 'blockSize="16"', 'blockSize="9e"', 'file-damaged blockSize'],
+    ['no number of rounds', 'spinCount=', 'spinCounX=', 'file-damaged spinCount'],
+  ])('is refused at once for %s', async (_, from, to, expected) => {
+    const start = process.cpuUsage();
+    expect(await outcome(changed(from, to))).toBe(expected);
+    expect(process.cpuUsage(start).user).toBeLessThan(1e6);
+  });
+
+  it('is called damaged, and not locked, where it does not say how it is encrypted', async () => {
+    const wide = (text: string): string => Buffer.from(text, 'utf16le').toString('latin1');
+    const bytes = changed(wide('EncryptionInfo'), wide('EncryptionInfx'));
+    expect(await outcome(bytes)).toBe('file-damaged missing');
+  });
+});
