@@ -58,8 +58,10 @@ async function walk(folder: string): Promise<readonly string[]> {
   for (const entry of names) {
     const absolute = path.join(folder, entry.name);
     // A folder below that cannot be listed is named like a file that cannot be opened.
-    if (entry.isDirectory()) files.push(...(await walk(absolute).catch(() => [absolute])));
-    else if (entry.isFile() || entry.isSymbolicLink()) files.push(absolute);
+    if (entry.isDirectory()) {
+      // Not by spreading: a folder may hold more files than a call takes arguments.
+      for (const file of await walk(absolute).catch(() => [absolute])) files.push(file);
+    } else if (entry.isFile() || entry.isSymbolicLink()) files.push(absolute);
   }
   return files;
 }
