@@ -43,7 +43,7 @@ export const LIMITS: Limits = {
 };
 
 /** The same for formats in which a few bytes may stand for many cells, or whose library makes an object of each. */
-export const OTHER_LIMITS: Limits = { ...LIMITS, cells: 2_000_000 };
+export const OTHER_LIMITS: Limits = { ...LIMITS, cells: 4_000_000 };
 
 /** Small parts may be as uniform as they like. */
 export const RATIO_FROM = 4 * 2 ** 20;

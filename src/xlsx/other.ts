@@ -3,8 +3,8 @@ import { Refusal } from '../core/issue.ts';
 import type { Cell, Observed, Sheet, Value, Workbook } from '../core/sheet.ts';
 import { readCsv } from './csv.ts';
 import { readsOutside } from './external.ts';
-import { readOds } from './ods.ts';
 import { LIMITS } from './limits.ts';
+import { readOds } from './ods.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { ensureWhole } from './whole.ts';
 
@@ -26,8 +26,10 @@ export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise
   if (bytes.length > LIMITS.file) throw tooLarge('file', LIMITS.file);
   try {
     if (format === 'ods') return { ...readOds(bytes), converted: format };
-    if (format === 'xlsb') ensureWhole(bytes, format);
-    if (format !== 'csv') return { ...(await readBinary(bytes)), converted: format };
+    if (format !== 'csv') {
+      ensureWhole(bytes, format);
+      return { ...(await readBinary(bytes)), converted: format };
+    }
     const sheet: Sheet = { name: 'csv', visibility: 'visible', rows: readCsv(bytes) };
     return { sheets: [sheet], properties: {}, converted: format };
   } catch (error) {
@@ -43,6 +45,7 @@ async function readBinary(bytes: Uint8Array): Promise<Workbook> {
   const book = quietly(() =>
     read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true }),
   );
+  ensureSheets(book);
   const modified = book.Props?.ModifiedDate;
   return {
     sheets: book.SheetNames.map((name, index) => sheetOf(book, name, index)),
@@ -50,6 +53,13 @@ async function readBinary(bytes: Uint8Array): Promise<Workbook> {
     ...(modified instanceof Date ? { modified: modified.toISOString().replace(/\.\d+/, '') } : {}),
     ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
   };
+}
+
+/** The library leaves out a sheet that it cannot read, and keeps the last of those that share a name. */
+function ensureSheets(book: WorkBook): void {
+  const { SheetNames: names, Sheets: sheets } = book;
+  for (const name of names) if (!sheets[name]) throw damaged(name, 'sheet');
+  if (new Set(names).size < names.length) throw damaged('workbook', 'name twice');
 }
 
 /** The library doubts number formats aloud, and in English; values are read by their type all the same. */

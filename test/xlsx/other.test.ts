@@ -120,13 +120,10 @@ describe('a workbook of another format', () => {
     );
   });
 
-  it.each(['xl/junk.bin', 'content.xml'])(
-    'is refused for a part that would fill the memory, though nothing names it: %s',
-    async (name) => {
-      const bomb = zipSync({ ...unzipSync(make('xlsb')), [name]: new Uint8Array(2 ** 25) });
-      expect(await outcome(bomb, 'xlsb')).toBe('file-too-large ratio');
-    },
-  );
+  it('is refused for a part that would fill the memory, though nothing names it', async () => {
+    const bomb = zipSync({ ...unzipSync(make('xlsb')), 'xl/junk.bin': new Uint8Array(2 ** 25) });
+    expect(await outcome(bomb, 'xlsb')).toBe('file-too-large ratio');
+  });
 });
 
 describe('a text file of values', () => {
@@ -149,7 +146,7 @@ describe('a text file of values', () => {
   });
 
   it.each([
-    ['cells', ','.repeat(16_000).concat('\n').repeat(130)],
+    ['cells', ','.repeat(16_000).concat('\n').repeat(260)],
     ['columns', ','.repeat(16_385)],
     ['text', `"${'a'.repeat(1_000_001)}"`],
   ])('is refused for more %s than a register has', async (what, text) => {
