@@ -113,6 +113,7 @@ export const SEVERITY = {
   'sheet-hidden': 'warning',
   'sheet-twice': 'warning',
   'sheet-unrecognised': 'warning',
+  'sheet-without-heading': 'error',
   'sheet-tables': 'error',
   'sheet-drawings': 'warning',
   'rows-hidden': 'warning',

@@ -159,11 +159,16 @@ function registerSheets(
 }
 
 /** Sheets with a table that is no register: they are not read, and whoever sent them should know. */
-function otherSheets({ workbook, path, sheets }: Parts): readonly Issue[] {
+function otherSheets({ workbook, path, sheets, setting }: Parts): readonly Issue[] {
   const known = new Set(sheets.map(({ sheet }) => sheet));
+  const titles = new Set(setting.forms.map(({ title }) => title));
   return workbook.sheets
     .filter((sheet) => !known.has(sheet) && isTable(sheet))
-    .map(({ name }) => ({ code: 'sheet-unrecognised', file: path, sheet: name }));
+    .map(({ name }) => ({
+      code: titles.has(name.trim()) ? 'sheet-without-heading' : 'sheet-unrecognised',
+      file: path,
+      sheet: name,
+    }));
 }
 
 function isContradiction(value: object | null): value is Contradiction {

@@ -58,6 +58,14 @@ const files = {
   evening: shelf.add([cover(), register(GOOD), stamp('a')], EVENING),
   before: shelf.add([cover(), register([entry(0)])], MORNING),
   after: shelf.add([cover(), register([entry(0, { 涉及人数: 5 })])], EVENING),
+  headless: shelf.add([
+    cover(),
+    {
+      name: CHECKPOINTS,
+      rows: [CHECKPOINT_TITLES, inOrder(passage(1, '2020-02-05 10:00'), CHECKPOINT_TITLES)],
+    },
+    { name: DISPUTES, rows: GOOD },
+  ]),
   columnless: shelf.add([
     cover(),
     {
@@ -336,6 +344,12 @@ describe.skipIf(python === null)('files as townships send them', () => {
   it('9: counts a return whose name is one that programs hide', async () => {
     const report = await gather(folder('hidden', { '.山河乡.xlsx': files.good, '.x': text('x') }));
     expect(filesOf(report)).toEqual(['.x ignored file-not-workbook', '.山河乡.xlsx counted']);
+  });
+
+  it('31: does not pass over a register whose heading is gone', async () => {
+    const report = await gather(folder('headless', { 'a.xlsx': files.headless }));
+    expect(countOf(report)).toBeUndefined();
+    expect(codesOf(report, 'a.xlsx')).toEqual(['file-stamp-missing', 'sheet-without-heading']);
   });
 
   it('31: leaves a figure open, and not 0, for which the sheet has no column', async () => {

@@ -414,6 +414,10 @@ export const issues: Words['issues'] = {
     what: 'The sheet “{sheet}” is no register of this product and was not counted.',
     mend: 'Copy what is to be reported into the registers of the template.',
   },
+  'sheet-without-heading': {
+    what: 'The sheet “{sheet}” has no heading that can be found; nothing on it was read or counted.',
+    mend: 'Copy the heading from the template above the rows and send the workbook again.',
+  },
   'sheet-tables': {
     what: 'The sheet “{sheet}” holds more than one table; the other begins at {second} and was not read.',
     mend: 'Keep one table to a sheet: move the other to a sheet of its own.',

@@ -414,6 +414,10 @@ export const issues: Words['issues'] = {
     what: '工作表“{sheet}”不是本系统的台账，没有统计。',
     mend: '其中有要上报的内容的，请填到模板的台账里。',
   },
+  'sheet-without-heading': {
+    what: '工作表“{sheet}”找不到表头，其中的内容没有读取，也没有统计。',
+    mend: '请从模板把表头复制到内容上面一行，再报送一次。',
+  },
   'sheet-tables': {
     what: '工作表“{sheet}”里不止一张表，另一张从 {second} 起，没有读取。',
     mend: '请一张工作表只放一张表，把另一张移到单独的工作表。',
