@@ -113,10 +113,11 @@ function duplicateIssue(form: Form, entry: Entry, first: Entry): Issue {
 /** So many titles are named; more make nothing clearer. */
 const NAMED = 4;
 
-/** The titles of the columns that a clerk filled differently in two rows of one thing. */
+/** The titles of the columns that a clerk filled differently in two rows of one thing; what names it is the same. */
 function differences(form: Form, entry: Entry, first: Entry): readonly string[] {
-  return form.columns.flatMap(({ title, required }, index) => {
-    if (required === 'generated') return [];
+  const naming = new Set(identityColumns(form.identity));
+  return form.columns.flatMap(({ id, title, required }, index) => {
+    if (required === 'generated' || naming.has(id)) return [];
     return entry.values[index] === first.values[index] ? [] : [title];
   });
 }
