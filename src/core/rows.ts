@@ -103,7 +103,7 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
       ),
     ),
     needed,
-    preparedFrom: preparedFrom(sheet.rows, heading.row + 1, parts, needed),
+    preparedFrom: preparedFrom(sheet, heading),
   };
 }
 

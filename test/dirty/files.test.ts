@@ -51,8 +51,8 @@ const MORNING = { modified: '2020-02-29T01:00:00Z' };
 const EVENING = { modified: '2020-02-29T08:00:00Z' };
 
 const files = {
-  good: shelf.add([cover(), register(GOOD)]),
-  resaved: shelf.add([cover(), register(GOOD), { name: '备用', rows: [['x']] }]),
+  good: shelf.add([cover(), register(GOOD)], MORNING),
+  resaved: shelf.add([cover(), register(GOOD), { name: '备用', rows: [['x']] }], EVENING),
   corrected: shelf.add([cover(), register([...GOOD.slice(1), entry(6)])]),
   morning: shelf.add([cover(), register(GOOD.slice(0, 2)), stamp('a')], MORNING),
   evening: shelf.add([cover(), register(GOOD), stamp('a')], EVENING),
@@ -313,8 +313,8 @@ describe.skipIf(python === null)('files as townships send them', () => {
       folder('resaved', { '1.xlsx': files.good, '2.xlsx': files.resaved }),
     );
     expect(countOf(report)).toBe(3);
-    expect(codesOf(report, '2.xlsx')).toEqual(['file-same-rows', 'file-stamp-missing']);
-    expect(report.files[1]?.rows.excluded).toEqual({ 'entry-duplicate': 3 });
+    expect(codesOf(report, '1.xlsx')).toEqual(['file-same-rows', 'file-stamp-missing']);
+    expect(report.files[0]?.rows.excluded).toEqual({ 'entry-duplicate': 3 });
   });
 
   it('14: adds two workbooks of one town row by row and asks which is meant, since DESIGN.md lets a town send several', async () => {
