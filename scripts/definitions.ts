@@ -3,7 +3,7 @@ import { openWorkbook } from '../src/batch/open.ts';
 import { readDefinition, readFormJson, type Definition } from '../src/core/define/index.ts';
 import type { Form } from '../src/core/form.ts';
 import { Refusal, severityOf } from '../src/core/issue.ts';
-import type { Words } from '../src/core/words.ts';
+import type { ToldWords } from '../src/core/words.ts';
 import { FORMS } from '../src/forms/index.ts';
 import { printIssues } from './print.ts';
 import { CallError } from './status.ts';
@@ -33,14 +33,14 @@ async function textOf(file: string): Promise<string> {
 /** The registers of `--form`; nothing is done with a definition that has errors, which are listed. */
 export async function readOwnForms(
   files: readonly string[] | undefined,
-  words: Words,
+  words: ToldWords,
 ): Promise<readonly Form[]> {
   const forms: Form[] = [];
   for (const file of files ?? []) forms.push(await needDefinition(file, words));
   return forms;
 }
 
-export async function needDefinition(file: string, words: Words): Promise<Form> {
+export async function needDefinition(file: string, words: ToldWords): Promise<Form> {
   const { form, issues } = await openDefinition(file);
   if (form) return form;
   const errors = issues.filter((issue) => severityOf(issue.code) === 'error');

@@ -5,11 +5,11 @@ import { textWidth } from '../src/core/look.ts';
 import type { Report } from '../src/core/report.ts';
 import { STATES } from '../src/core/state.ts';
 import type { Tree } from '../src/core/region.ts';
-import { say, type Words } from '../src/core/words.ts';
+import { say, type ToldWords } from '../src/core/words.ts';
 import { print } from './terminal.ts';
 
 /** Issues file by file and sheet by sheet; gives the number of errors. */
-export function printIssues(issues: readonly Issue[], files: number, words: Words): number {
+export function printIssues(issues: readonly Issue[], files: number, words: ToldWords): number {
   let file: string | undefined;
   let sheet: string | undefined;
   for (const issue of issues) {
@@ -34,7 +34,7 @@ export function printIssues(issues: readonly Issue[], files: number, words: Word
   return error;
 }
 
-function printIssue(issue: Issue, words: Words): void {
+function printIssue(issue: Issue, words: ToldWords): void {
   const { message, mend } = wordsOf(issue, words);
   const where = issue.cell ?? (issue.row ? `${issue.row}` : '');
   const severity = words.severity[severityOf(issue.code)];
@@ -46,7 +46,7 @@ export function printSummary(
   report: Report,
   forms: readonly Form[],
   tree: Tree,
-  words: Words,
+  words: ToldWords,
 ): void {
   const { command } = words;
   const { from, to, asOf } = report.period;
@@ -58,7 +58,7 @@ export function printSummary(
 }
 
 /** One register a line: its title, then its figures; breakdowns by kind stand in the workbook. */
-function printRegister(report: Report, register: string, title: string, words: Words): void {
+function printRegister(report: Report, register: string, title: string, words: ToldWords): void {
   const figures = report.totals[report.region.code] ?? {};
   const shown = report.indicators.filter(
     (info) =>
@@ -95,7 +95,7 @@ function showFigure(value: number, unit: string): string {
   return unit === '率' || unit === '%' ? `${(value * 100).toFixed(1)}%` : `${value} ${unit}`;
 }
 
-function printStates(report: Report, tree: Tree, words: Words): void {
+function printStates(report: Report, tree: Tree, words: ToldWords): void {
   const towns = new Set(tree.towns(report.region.code).map((town) => town.code));
   const rate = report.totals[report.region.code]?.['daily-return.reporting-rate'] ?? 0;
   print(
@@ -120,7 +120,7 @@ function printStates(report: Report, tree: Tree, words: Words): void {
   }
 }
 
-function printRows(report: Report, words: Words): void {
+function printRows(report: Report, words: ToldWords): void {
   const read = report.files.reduce((sum, file) => sum + file.rows.read, 0);
   const counted = report.files.reduce((sum, file) => sum + file.rows.counted, 0);
   print(say(words.command.summaryRows, { read, counted, excluded: read - counted }));

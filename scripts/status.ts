@@ -1,7 +1,9 @@
 import { OutputError } from '../src/batch/atomic.ts';
-import type { CommandWords, Words } from '../src/core/words.ts';
+import type { CommandWords, ToldWords } from '../src/core/words.ts';
 import { say } from '../src/core/words.ts';
+import { command as commandEn } from '../src/words/en/command.ts';
 import { en } from '../src/words/en/index.ts';
+import { command as commandZh } from '../src/words/zh-CN/command.ts';
 import { zhCN } from '../src/words/zh-CN/index.ts';
 import { complain } from './terminal.ts';
 
@@ -15,8 +17,13 @@ export const STATUS = {
   interrupted: 130,
 } as const;
 
-export function wordsFor(language: string): Words {
-  return language === 'en' ? en : zhCN;
+const TOLD: Readonly<Record<'en' | 'zh', ToldWords>> = {
+  en: { ...en, command: commandEn },
+  zh: { ...zhCN, command: commandZh },
+};
+
+export function wordsFor(language: string): ToldWords {
+  return TOLD[language === 'en' ? 'en' : 'zh'];
 }
 
 /** A mistake in how the command was called, or nothing to work on: one sentence and its status. */

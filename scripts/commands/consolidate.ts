@@ -16,7 +16,7 @@ import { severityOf } from '../../src/core/issue.ts';
 import { reportJson, wordsOf } from '../../src/core/json.ts';
 import type { Report } from '../../src/core/report.ts';
 import { isConfirmed } from '../../src/core/state.ts';
-import { say, type Words } from '../../src/core/words.ts';
+import { say, type ToldWords } from '../../src/core/words.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { readOwnForms } from '../definitions.ts';
 import {
@@ -143,7 +143,7 @@ async function ensureApart(
   }
 }
 
-async function readAsked(options: Options, region: string, words: Words) {
+async function readAsked(options: Options, region: string, words: ToldWords) {
   return {
     region,
     window: readPeriod(options.from, options.to),
@@ -177,7 +177,7 @@ async function read(
   seen: readonly Peek<Found>[],
   asked: Awaited<ReturnType<typeof readAsked>>,
   executor: Executor,
-  words: Words,
+  words: ToldWords,
 ): Promise<Gathered> {
   const progress = startProgress(words.command.reading, seen.length);
   const gathered = await gather({ ...asked, seen }, executor, ({ stage, done }) => {

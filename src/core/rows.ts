@@ -1,4 +1,5 @@
 import type { Column, Form } from './form.ts';
+import { isMarked } from './example-mark.ts';
 import { hasNumberShape } from './fields/entry-number.ts';
 import { fold, isBlank } from './fold.ts';
 import { bareTitle, formHeaded, namesOf, namesOfAll, type Heading } from './heading.ts';
@@ -31,11 +32,6 @@ const NOTE = /^(填[表报写]说明|单位负责人|制表|[(（]?(单位)?(公
 const EXAMPLE =
   /^[(〔【[]?((填写)?(示例|样例|范例)|例|example)(行|\d+|[一二三])?[)〕】\]]?([:：].*)?$|^(例如|如)[:：]/i;
 
-/** The same inside a row that is filled in otherwise. */
-const MARKED = /^例\s*[:：]|^[(（〔【[](填写)?(示例|样例|范例)/;
-/** What these begin with. */
-const MARKS: ReadonlySet<string> = new Set('例(（〔【[');
-
 /** A row in which so many cells equal the form's own examples was copied from the guide. */
 const COPIED = 6;
 /** Cells merged over more columns than this hold a title or a note. */
@@ -67,6 +63,8 @@ export interface Shape {
   readonly wide: ReadonlySet<number>;
   /** Columns that every entry fills. */
   readonly needed: readonly number[];
+  /** Columns in which a clerk writes words. */
+  readonly worded: readonly number[];
   /** From this row on the form was only prepared for entries to come. */
   readonly preparedFrom: number;
 }
@@ -103,6 +101,10 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
       ),
     ),
     needed,
+    worded: heading.form.columns.flatMap(({ kind }, index) => {
+      const at = heading.columns[index];
+      return (kind === 'text' || kind === 'name') && at !== undefined ? [at] : [];
+    }),
     preparedFrom: preparedFrom(sheet, heading),
   };
 }
@@ -182,7 +184,7 @@ export function sortRow(
   }
   if (content.values === 1 && shape.wide.has(row)) return 'row-note';
   if (isRest(content, before, shape)) return 'row-continued';
-  return isCopied(cells, shape.examples) || isMarked(cells) ? 'row-example' : 'entry';
+  return isCopied(cells, shape.examples) || isMarked(cells, shape.worded) ? 'row-example' : 'entry';
 }
 
 function specialSort({ first, filled }: Content, before: RowSort, shape: Shape): RowSort | null {
@@ -268,14 +270,6 @@ function isRest(content: Content, before: RowSort, { parts }: Shape): boolean {
   if (before !== 'entry' && before !== 'row-continued') return false;
   const { filled, free, values } = content;
   return filled <= 2 && free === filled && values === filled && parts.length > COPIED;
-}
-
-/** Whether some cell calls its row an example. */
-function isMarked(cells: readonly Cell[]): boolean {
-  for (const cell of cells) {
-    if (typeof cell === 'string' && MARKS.has(cell[0]!) && MARKED.test(cell)) return true;
-  }
-  return false;
 }
 
 /** Whether a row is the guide's own example: enough cells equal it, and none differs. */

@@ -19,7 +19,6 @@ export interface Words {
   readonly severity: Readonly<Record<'error' | 'warning' | 'note', string>>;
   readonly template: TemplateWords;
   readonly county: CountyWords;
-  readonly command: CommandWords;
   readonly panel: PanelWords;
   readonly states: Readonly<Record<State, string>>;
   readonly files: Readonly<Record<FileState, string>>;
@@ -165,6 +164,11 @@ export interface PanelWords {
   readonly markHeadings: readonly [sheet: string, cell: string, severity: string, text: string];
   /** Stands at the end of the name of a marked-up copy. */
   readonly marked: string;
+}
+
+/** What is said by the command, which pane and page need not carry. */
+export interface ToldWords extends Words {
+  readonly command: CommandWords;
 }
 
 /** What the command prints. */

@@ -36,7 +36,9 @@ export async function decrypt(bytes: Uint8Array, password: string): Promise<Byte
 }
 
 async function readStreams(bytes: Uint8Array): Promise<{ info: Bytes; sealed: Bytes }> {
-  const library: { readonly CFB: Containers } = await import('@e965/xlsx');
+  const library: { readonly CFB: Containers } = await import(
+    /* webpackExports: ["CFB"] */ '@e965/xlsx'
+  );
   const file = library.CFB.read(bytes, { type: 'array' });
   const stream = (name: string): Bytes => Uint8Array.from(library.CFB.find(file, name).content);
   return { info: stream('/EncryptionInfo'), sealed: stream('/EncryptedPackage') };

@@ -18,7 +18,7 @@ import { buildPages, openPage, saved, type OpenPage } from './open.ts';
 
 const COUNTY = '640423';
 /** Enough to be stopped in the middle: several seconds of reading. */
-const ROWS = 4000;
+const ROWS = 7000;
 
 let work: string;
 let month: string;

@@ -1,5 +1,4 @@
 import type { Words } from '../../core/words.ts';
-import { command } from './command.ts';
 import { county } from './county.ts';
 import { issues } from './issues.ts';
 import { panel } from './panel.ts';
@@ -13,7 +12,6 @@ export const en: Words = {
   severity: { error: 'error', warning: 'warning', note: 'note' },
   template,
   county,
-  command,
   panel,
   states,
   files,

@@ -1,5 +1,4 @@
 import type { Words } from '../../core/words.ts';
-import { command } from './command.ts';
 import { county } from './county.ts';
 import { issues } from './issues.ts';
 import { short } from './short.ts';
@@ -14,7 +13,6 @@ export const zhCN: Words = {
   severity: { error: '错误', warning: '警告', note: '提示' },
   template,
   county,
-  command,
   panel,
   states,
   files,
