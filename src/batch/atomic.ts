@@ -70,13 +70,13 @@ export async function ensureWritable(file: string): Promise<void> {
 async function refuseHeld(file: string): Promise<void> {
   const lock = await lockOf(file);
   if (lock) throw new OutputError(file, 'open', lock);
-  const there = await stat(file).catch(() => null);
-  // A device or a pipe would be gone, and a file in its place.
-  if (there && !there.isFile()) throw new OutputError(file, 'denied', file);
-  const folder = await stat(path.dirname(file)).catch(() => null);
-  for (const place of [there, folder]) {
+  for (const place of [file, path.dirname(file)]) {
+    const found = await stat(place).catch(() => null);
+    if (!found) continue;
+    // A device or a pipe would be gone, and a file in its place.
+    const isOther = place === file && !found.isFile();
     // An administrator may write over what is marked read-only; that it was marked means it is to stay.
-    if (place && (place.mode & 0o222) === 0) throw new OutputError(file, 'denied', file);
+    if (isOther || (found.mode & 0o222) === 0) throw new OutputError(file, 'denied', place);
   }
 }
 
