@@ -108,8 +108,8 @@ export function judgeDay(
     return finding('date-future', { today: around.today });
   }
   const { from, to } = around.period;
-  const { inPeriod = false, byPeriodEnd = inPeriod } = limits;
-  const outside = (inPeriod && reported < from) || (byPeriodEnd && reported > to);
+  const { inPeriod = false, byPeriodEnd = false } = limits;
+  const outside = (inPeriod && reported < from) || ((inPeriod || byPeriodEnd) && reported > to);
   return outside ? finding('date-outside-period', { from, to }) : null;
 }
 

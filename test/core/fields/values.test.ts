@@ -183,6 +183,8 @@ describe('date', () => {
     expect(outcome(read(inPeriod, '2020-02-01'))).toEqual(['2020-02-01']);
     expect(outcome(read(inPeriod, '2020-02-29'))).toEqual(['2020-02-29']);
     expect(outcome(read(inPeriod, '2020-03-01'))).toEqual(['2020-03-01', 'date-outside-period']);
+    const both = { ...inPeriod, byPeriodEnd: false } as const;
+    expect(outcome(read(both, '2020-03-01'))).toEqual(['2020-03-01', 'date-outside-period']);
     const byPeriodEnd = { ...COLUMNS.date, byPeriodEnd: true } as const;
     expect(outcome(read(byPeriodEnd, '2019-12-31'))).toEqual(['2019-12-31']);
     expect(outcome(read(byPeriodEnd, '2020-03-01'))).toEqual(['2020-03-01', 'date-outside-period']);
