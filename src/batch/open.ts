@@ -64,7 +64,7 @@ async function decrypt(
   bytes: Uint8Array,
   given: string | undefined,
 ): Promise<{ readonly bytes: Uint8Array; readonly password: string }> {
-  await ensureBounded(bytes);
+  ensureBounded(bytes);
   const { decrypt: open } = await import('officecrypto-tool');
   for (const password of [KNOWN_TO_ALL, given]) {
     if (password === undefined || password === '') continue;

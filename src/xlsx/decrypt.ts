@@ -1,3 +1,4 @@
+import { openCompound } from './compound.ts';
 import { damaged, tooLarge } from './refuse.ts';
 
 /** What every program tries by itself: a workbook saved as “read-only recommended” is encrypted with it. */
@@ -12,12 +13,6 @@ const BLOCK = 16;
 const FOR_KEY = Uint8Array.of(0x14, 0x6e, 0x0b, 0xe7, 0xab, 0xac, 0xd0, 0xd6);
 
 type Bytes = Uint8Array<ArrayBuffer>;
-/** The library leaves it untyped; what is not there throws. */
-interface Containers {
-  readonly read: (bytes: Uint8Array, options: { readonly type: 'array' }) => unknown;
-  readonly find: (file: unknown, name: string) => { readonly content: Uint8Array };
-}
-
 type Hash = (bytes: Bytes) => Promise<Bytes>;
 
 /**
@@ -26,7 +21,7 @@ type Hash = (bytes: Bytes) => Promise<Bytes>;
  */
 export async function decrypt(bytes: Uint8Array, password: string): Promise<Bytes | null> {
   try {
-    const { info, sealed } = await readStreams(bytes);
+    const { info, sealed } = readStreams(bytes);
     const opened = await (info[2] === 4 ? agile : standard)(info, sealed.subarray(8), password);
     const whole = opened.slice(0, numberAt(sealed, 0));
     return numberAt(whole, 0) === 0x04034b50 ? whole : null;
@@ -35,13 +30,12 @@ export async function decrypt(bytes: Uint8Array, password: string): Promise<Byte
   }
 }
 
-async function readStreams(bytes: Uint8Array): Promise<{ info: Bytes; sealed: Bytes }> {
-  const library: { readonly CFB: Containers } = await import(
-    /* webpackExports: ["CFB"] */ '@e965/xlsx'
-  );
-  const file = library.CFB.read(bytes, { type: 'array' });
-  const stream = (name: string): Bytes => Uint8Array.from(library.CFB.find(file, name).content);
-  return { info: stream('/EncryptionInfo'), sealed: stream('/EncryptedPackage') };
+/** Throws a `Refusal` for a container that is not whole or lacks one of the two. */
+function readStreams(bytes: Uint8Array): { readonly info: Bytes; readonly sealed: Bytes } {
+  const read = openCompound(bytes);
+  const [info, sealed] = [read('ENCRYPTIONINFO'), read('ENCRYPTEDPACKAGE')];
+  if (!info || !sealed) throw damaged('EncryptionInfo', 'missing');
+  return { info: Uint8Array.from(info), sealed: Uint8Array.from(sealed) };
 }
 
 /** The numbers that say how much is to be computed and how much memory taken, and what each may be. */
@@ -57,10 +51,8 @@ const COSTS: Readonly<Record<string, (value: number) => boolean>> = {
  * Throws a `Refusal` for an encrypted workbook that is not whole, or that asks whoever tries a password for more than
  * any program does: officecrypto-tool believes whatever stands there.
  */
-export async function ensureBounded(bytes: Uint8Array): Promise<void> {
-  const { info } = await readStreams(bytes).catch(() => {
-    throw damaged('EncryptionInfo', 'missing');
-  });
+export function ensureBounded(bytes: Uint8Array): void {
+  const { info } = readStreams(bytes);
   // Other versions than this have no numbers to believe.
   if (info[0] !== 4 || info[2] !== 4) return;
   const xml = new TextDecoder().decode(info.subarray(8));
