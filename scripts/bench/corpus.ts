@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { strToU8, zipSync } from 'fflate';
-import { STAMP } from '../../src/xlsx/write-package.ts';
+import { zipParts } from '../../src/xlsx/write-package.ts';
+import { PACK } from '../../src/xlsx/write-zip.ts';
 import { makeRandom, type Random } from '../../src/core/random.ts';
 import { columnName } from '../../src/core/sheet.ts';
 
@@ -195,8 +195,5 @@ export function makeTown(town: number, variant: Variant, rows: Rows): Uint8Array
       ['sharedStrings', 'sharedStrings.xml'],
     ]),
   };
-  return zipSync(
-    Object.fromEntries(Object.entries(all).map(([name, xml]) => [name, strToU8(xml)])),
-    { mtime: STAMP },
-  );
+  return zipParts(new Map(Object.entries(all)), PACK);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
-import { UNPACK_NODE } from '../../src/batch/unpack.ts';
+import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { readDirectory } from '../../src/xlsx/directory.ts';
 import { LIMITS } from '../../src/xlsx/limits.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';

@@ -8,6 +8,7 @@ import { localExecutor, type Executor } from '../../src/batch/executor.ts';
 import { isForeign } from '../../src/batch/foreign.ts';
 import { writeMarkedReturns } from '../../src/batch/marked.ts';
 import { settingOf, type Order } from '../../src/batch/order.ts';
+import { PACK_NODE } from '../../src/batch/zlib.ts';
 import { makeCountyWorkbook } from '../../src/core/county/index.ts';
 import { reportOf, type Gathered } from '../../src/core/gather/consolidate.ts';
 import { holdWorkbooks } from '../../src/core/gather/found.ts';
@@ -110,7 +111,8 @@ async function run(folder: string, options: Options, language: string): Promise<
   }
   const { from, to, asOf } = report.period;
   const setting = settingOf(asked, { window: { from, to }, asOf });
-  await writeWhole(options.out, await writeWorkbook(makeCountyWorkbook(report, setting, words)));
+  const county = makeCountyWorkbook(report, setting, words);
+  await writeWhole(options.out, await writeWorkbook(county, PACK_NODE));
   if (options.json) await writeWhole(options.json, reportJson(report, words));
   const marked = options.returns
     ? await writeMarkedReturns(report, files, options.returns, words, options.password)

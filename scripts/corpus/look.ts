@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { UNPACK_NODE } from '../../src/batch/unpack.ts';
+import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import { address, valueOf, type Value } from '../../src/core/sheet.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';

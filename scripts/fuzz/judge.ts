@@ -7,7 +7,7 @@ import { Refusal } from '../../src/core/issue.ts';
 import { markWords } from '../../src/core/marks.ts';
 import type { Sheet, Workbook } from '../../src/core/sheet.ts';
 import { treeOf } from '../../src/batch/order.ts';
-import { UNPACK_NODE } from '../../src/batch/unpack.ts';
+import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { FORMS } from '../../src/forms/index.ts';
 import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { writeMarked } from '../../src/xlsx/mark.ts';

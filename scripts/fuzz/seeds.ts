@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { treeOf } from '../../src/batch/order.ts';
-import { UNPACK_NODE } from '../../src/batch/unpack.ts';
+import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import type { Workbook } from '../../src/core/sheet.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';

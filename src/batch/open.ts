@@ -7,7 +7,7 @@ import { readWorkbook, type ReadOptions } from '../xlsx/read.ts';
 import { tooLarge } from '../xlsx/refuse.ts';
 import { sniff } from '../xlsx/sniff.ts';
 import { sha256Of, takeBytes } from './bytes.ts';
-import { UNPACK_NODE } from './unpack.ts';
+import { UNPACK_NODE } from './zlib.ts';
 
 export interface OpenOptions extends ReadOptions {
   /** For files that ask for one; it is tried on each of them. */

@@ -1,3 +1,4 @@
+import { join } from './bytes.ts';
 import { openCompound } from './compound.ts';
 import { damaged, tooLarge } from './refuse.ts';
 
@@ -75,15 +76,15 @@ async function agile(info: Bytes, sealed: Bytes, password: string): Promise<Byte
   const [hash, own] = [hashBy(text(data, 'hashAlgorithm')), hashBy(text(person, 'hashAlgorithm'))];
   const salt = binary(person, 'saltValue');
   const seed = await spin(password, salt, Number(text(person, 'spinCount')), own);
-  const key = fit(await own(join(seed, FOR_KEY)), Number(text(person, 'keyBits')) / 8, 0x36);
+  const key = fit(await own(join([seed, FOR_KEY])), Number(text(person, 'keyBits')) / 8, 0x36);
   const inner = await unchain(key, fit(salt, BLOCK, 0x36), binary(person, 'encryptedKeyValue'));
   const secret = inner.slice(0, Number(text(data, 'keyBits')) / 8);
   const segments = Array.from({ length: Math.ceil(sealed.length / SEGMENT) }, async (_, at) => {
-    const start = await hash(join(binary(data, 'saltValue'), little(at)));
+    const start = await hash(join([binary(data, 'saltValue'), little(at)]));
     const part = sealed.slice(at * SEGMENT, (at + 1) * SEGMENT);
     return unchain(secret, fit(start, BLOCK, 0x36), part);
   });
-  return join(...(await Promise.all(segments)));
+  return join(await Promise.all(segments));
 }
 
 /** [MS-OFFCRYPTO] 2.3.4.5 to 2.3.4.9: SHA-1 and AES, each block by itself. */
@@ -93,9 +94,9 @@ async function standard(info: Bytes, sealed: Bytes, password: string): Promise<B
   const verifier = header + numberAt(info, 8);
   const sha1 = hashBy('SHA1');
   const seed = await spin(password, info.slice(verifier + 4, verifier + 20), 50_000, sha1);
-  const last = fit(await sha1(join(seed, little(0))), 64, 0);
+  const last = fit(await sha1(join([seed, little(0)])), 64, 0);
   const halves = [0x36, 0x5c].map((fill) => sha1(last.map((byte) => byte ^ fill)));
-  const key = join(...(await Promise.all(halves))).slice(0, bits / 8);
+  const key = join(await Promise.all(halves)).slice(0, bits / 8);
   const whole = sealed.slice(0, sealed.length - (sealed.length % BLOCK));
   const chained = await unchain(key, new Uint8Array(BLOCK), whole);
   // The only mode at hand chains the blocks: what it mixed in is taken out again.
@@ -105,8 +106,8 @@ async function standard(info: Bytes, sealed: Bytes, password: string): Promise<B
 async function spin(password: string, salt: Bytes, rounds: number, hash: Hash): Promise<Bytes> {
   if (!(rounds <= MOST_ROUNDS)) throw new RangeError('rounds');
   const signs = Uint16Array.from(password, (sign) => sign.charCodeAt(0));
-  let last = await hash(join(salt, new Uint8Array(signs.buffer)));
-  const next = join(little(0), last);
+  let last = await hash(join([salt, new Uint8Array(signs.buffer)]));
+  const next = join([little(0), last]);
   const count = new DataView(next.buffer);
   for (let round = 0; round < rounds; round += 1) {
     count.setUint32(0, round, true);
@@ -121,7 +122,7 @@ async function unchain(key: Bytes, iv: Bytes, sealed: Bytes): Promise<Bytes> {
   const aes = await crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['encrypt', 'decrypt']);
   const last = sealed.slice(-BLOCK);
   const padding = await crypto.subtle.encrypt({ name: 'AES-CBC', iv: last }, aes, new Uint8Array());
-  const padded = join(sealed, new Uint8Array(padding));
+  const padded = join([sealed, new Uint8Array(padding)]);
   return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv }, aes, padded));
 }
 
@@ -142,16 +143,6 @@ function fit(bytes: Bytes, length: number, fill: number): Bytes {
   const fitted = new Uint8Array(length).fill(fill);
   fitted.set(bytes.subarray(0, length));
   return fitted;
-}
-
-function join(...parts: readonly Bytes[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function little(value: number): Bytes {

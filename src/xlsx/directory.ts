@@ -5,8 +5,9 @@ import { damaged, tooLarge } from './refuse.ts';
 /** A part of the archive whose place was checked against its own header and its neighbours. */
 export interface Entry {
   readonly name: string;
-  /** The name as the archive spells it. */
-  readonly spelled: string;
+  /** The name as the archive writes it, and whether in UTF-8. */
+  readonly raw: Uint8Array;
+  readonly utf8: boolean;
   /** 0 stored, 8 deflated. */
   readonly method: number;
   readonly crc: number;
@@ -18,7 +19,6 @@ export interface Entry {
 
 interface Listed {
   readonly name: string;
-  readonly spelled: string;
   readonly raw: Uint8Array;
   readonly flags: number;
   readonly method: number;
@@ -139,14 +139,12 @@ function readListed(
   extraEnd: number,
 ): Listed {
   const flags = view.getUint16(at + 8, true);
-  const spelled = spell(raw, flags);
   const wide = longs(view, extra, extraEnd);
   const size = view.getUint32(at + 24, true);
   const packed = view.getUint32(at + 20, true);
   const header = view.getUint32(at + 42, true);
   return {
-    name: normalise(spelled),
-    spelled,
+    name: normalise(spell(raw, flags)),
     raw,
     flags,
     method: view.getUint16(at + 10, true),
@@ -175,7 +173,7 @@ function long(view: DataView, at: number): number {
 }
 
 function place(file: Uint8Array, view: DataView, item: Listed): Entry {
-  const { name, spelled, method, crc, packed, size, header } = item;
+  const { name, raw, method, crc, packed, size, header } = item;
   if (header + 30 > file.length || view.getUint32(header, true) !== LOCAL) {
     throw damaged(name, 'header');
   }
@@ -187,11 +185,11 @@ function place(file: Uint8Array, view: DataView, item: Listed): Entry {
   if (data + packed > file.length) throw damaged(name, 'cut off');
   const agrees =
     view.getUint16(header + 8, true) === method &&
-    sameBytes(file.subarray(header + 30, nameEnd), item.raw) &&
+    sameBytes(file.subarray(header + 30, nameEnd), raw) &&
     (flags & SIZES_FOLLOW || sameSizes(view, header, item));
   if (!agrees) throw damaged(name, 'header');
   if (method === 0 && size !== packed) throw damaged(name, 'size');
-  return { name, spelled, method, crc, packed, size, data };
+  return { name, raw, utf8: (item.flags & IN_UTF8) > 0, method, crc, packed, size, data };
 }
 
 /** Without the flag names are in the code page of whoever packed them; one byte a character keeps them distinct. */

@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import { Refusal } from '../core/issue.ts';
 import type { FileMark } from '../core/marks.ts';
 import { findBook, readBook, readXml, type Book } from './book.ts';
@@ -10,23 +10,22 @@ import { makeFills, type Severity } from './mark-styles.ts';
 import { sniff } from './sniff.ts';
 import { UNPACK } from './unpack.ts';
 import { escapeAttribute } from './write-text.ts';
-import { STAMP } from './write-package.ts';
+import { PACK, packed, writeZip, type Pack, type Packed } from './write-zip.ts';
 import { Archive } from './zip.ts';
 
 const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 
-/** The parts of somebody's workbook under the names they came with. */
+/** The parts of somebody's workbook under the names they came with; those that stay the same stay packed. */
 class Parts {
-  private readonly files: Record<string, Uint8Array> = {};
+  private readonly parts = new Map<string, Packed>();
   private readonly archive: Archive;
+  private readonly pack: Pack;
 
   /** Every part is unpacked by the reader and under its limits: another unpacker may see another archive. */
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, pack: Pack) {
     this.archive = new Archive(bytes, UNPACK, LIMITS);
-    for (const name of this.archive.names()) {
-      const { bytes: part, size } = this.archive.read(name);
-      this.files[this.archive.spelled(name)] = part.subarray(0, size);
-    }
+    this.pack = pack;
+    for (const name of this.archive.names()) this.parts.set(name, this.archive.packed(name));
   }
 
   get book(): Book {
@@ -45,11 +44,14 @@ class Parts {
   }
 
   zip(): Uint8Array {
-    return zipSync(this.files, { mtime: STAMP, level: 6 });
+    return writeZip([...this.parts.values()]);
   }
 
   set(name: string, text: string): void {
-    this.files[this.archive.spelled(name)] = strToU8(text);
+    const part = packed(name, strToU8(text), this.pack);
+    const known = this.archive.nameOf(name);
+    const { name: raw, utf8 } = this.parts.get(known) ?? part;
+    this.parts.set(known, { ...part, name: raw, utf8 });
   }
 
   edit(name: string, change: (xml: string) => string): void {
@@ -111,10 +113,15 @@ function addList(
   });
 }
 
-function mark(bytes: Uint8Array, marks: readonly FileMark[], words: MarkWords): Uint8Array {
+function mark(
+  bytes: Uint8Array,
+  marks: readonly FileMark[],
+  words: MarkWords,
+  pack: Pack,
+): Uint8Array {
   const format = sniff(bytes);
   if (format !== 'xlsx') throw new Refusal('file-format', { format });
-  const parts = new Parts(bytes);
+  const parts = new Parts(bytes, pack);
   const { book } = parts;
   const styles = book.relations.find(({ type, target }) => type === 'styles' && parts.has(target));
   const fills = styles && makeFills(parts.text(styles.target));
@@ -140,6 +147,9 @@ export function writeMarked(
   bytes: Uint8Array,
   marks: readonly FileMark[],
   words: MarkWords,
+  pack = PACK,
 ): Promise<Uint8Array> {
-  return Promise.resolve().then(() => (marks.length === 0 ? bytes : mark(bytes, marks, words)));
+  return Promise.resolve().then(() =>
+    marks.length === 0 ? bytes : mark(bytes, marks, words, pack),
+  );
 }

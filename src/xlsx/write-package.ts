@@ -1,5 +1,6 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { escapeAttribute, escapeText } from './write-text.ts';
+import { packed, writeZip, type Pack } from './write-zip.ts';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -90,9 +91,6 @@ export function coreProperties(title: string | undefined, modified: string | und
   );
 }
 
-/** A day every zip reader takes and no time zone moves; the moment of writing must not show. */
-export const STAMP = '2000-01-01T12:00:00';
-
 function rank(path: string): number {
   const order = ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml'];
   const place = order.indexOf(path);
@@ -100,8 +98,7 @@ function rank(path: string): number {
 }
 
 /** Content types come first, as programs that sniff expect; the rest is sorted by path. */
-export function zipParts(parts: ReadonlyMap<string, string>): Uint8Array {
-  const paths = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  const files = paths.map((path) => [path, strToU8(parts.get(path) ?? '')] as const);
-  return zipSync(Object.fromEntries(files), { mtime: STAMP, level: 6 });
+export function zipParts(parts: ReadonlyMap<string, string>, pack: Pack): Uint8Array {
+  const inOrder = [...parts].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return writeZip(inOrder.map(([path, text]) => packed(path, strToU8(text), pack)));
 }

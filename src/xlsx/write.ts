@@ -10,6 +10,7 @@ import { makeStrings, writeRows } from './write-rows.ts';
 import { writeRules } from './write-rules.ts';
 import { makeShell } from './write-shell.ts';
 import type { Child } from './write-sheet.ts';
+import { PACK } from './write-zip.ts';
 import {
   fillSheet,
   insertChild,
@@ -95,11 +96,12 @@ function addSheets(
 }
 
 /**
- * The bytes of an .xlsx workbook. The same workbook gives the same bytes on every machine and day.
+ * The bytes of an .xlsx workbook. The same workbook gives the same bytes on every machine and day, unless a host
+ * packs it in its own way.
  * Sheet names Excel would refuse are altered; a workbook without a visible sheet, a defined name or a
  * validation Excel would refuse is a fault of the caller and throws a RangeError.
  */
-export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
+export async function writeWorkbook(workbook: Workbook, pack = PACK): Promise<Uint8Array> {
   if (!workbook.sheets.some(({ visibility = 'visible' }) => visibility === 'visible')) {
     throw new RangeError('a workbook needs a visible sheet');
   }
@@ -127,5 +129,5 @@ export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
     book.replace('<calcPr', () => `${definedNames(workbook, names)}<calcPr`),
   );
   into.parts.set('xl/styles.xml', mendStyles(into.parts.get('xl/styles.xml') ?? ''));
-  return zipParts(into.parts);
+  return zipParts(into.parts, pack);
 }

@@ -5,6 +5,7 @@ import { RATIO_FROM, type Limits } from './limits.ts';
 import type { Part } from './part.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { PAD, type Unpack } from './unpack.ts';
+import type { Packed } from './write-zip.ts';
 
 /** The parts of a zip file. Everything that is read counts against one budget. */
 export class Archive {
@@ -27,9 +28,17 @@ export class Archive {
     return [...this.entries.keys()];
   }
 
-  /** The name of a part as the archive spells it. */
-  spelled(name: string): string {
-    return this.entry(name)?.spelled ?? name;
+  /** The name of a part as `names` has it. */
+  nameOf(name: string): string {
+    return this.entry(name)?.name ?? name;
+  }
+
+  /** A part as it stands here, to be written elsewhere: unpacked once, so that it is what the directory says. */
+  packed(name: string): Packed {
+    this.take(name);
+    const entry = this.find(name);
+    const { raw, utf8, method, crc, size } = entry;
+    return { name: raw, utf8, method, crc, size, bytes: this.packedBytes(entry) };
   }
 
   has(name: string): boolean {
@@ -45,7 +54,8 @@ export class Archive {
   /** Like `read`, for a part that nobody needs any more when the next one is taken. */
   take(name: string): Part {
     const entry = this.find(name);
-    const packed = this.file.subarray(entry.data, entry.data + entry.packed);
+    this.spend(entry);
+    const packed = this.packedBytes(entry);
     const room = this.attempt(entry, () => loadPart(packed, entry.size, entry.method === 0));
     const bytes = room?.bytes ?? pad(entry.method === 0 ? packed : this.inflate(entry, packed));
     this.check(entry, bytes, room);
@@ -61,8 +71,11 @@ export class Archive {
   private find(name: string): Entry {
     const entry = this.entry(name);
     if (!entry) throw damaged(name, 'missing');
-    this.spend(entry);
     return entry;
+  }
+
+  private packedBytes({ data, packed }: Entry): Uint8Array {
+    return this.file.subarray(data, data + packed);
   }
 
   private check({ name, size, crc }: Entry, padded: Uint8Array, room?: Room): void {

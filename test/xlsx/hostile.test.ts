@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { UNPACK_NODE } from '../../src/batch/unpack.ts';
+import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import type { Workbook } from '../../src/core/sheet.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';

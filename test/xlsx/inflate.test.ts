@@ -1,7 +1,7 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UNPACK_NODE } from '../../src/batch/unpack.ts';
+import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { crc32 } from '../../src/xlsx/crc.ts';
 import { startKernel } from '../../src/xlsx/kernel.ts';
 import { PAD, type Checksum, type Inflate } from '../../src/xlsx/unpack.ts';

@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { deflateSync, strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/core/issue.ts';
 import { writeMarked } from '../../src/xlsx/mark.ts';
@@ -6,6 +6,7 @@ import { markWords, type FileMark } from '../../src/core/marks.ts';
 import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
+import { PACK, packed, writeZip } from '../../src/xlsx/write-zip.ts';
 import type { Node } from './markup.ts';
 import { all, parse, textOf } from './markup.ts';
 import { sample } from './sample.ts';
@@ -92,6 +93,19 @@ describe('writeMarked', () => {
       'xl/worksheets/sheet1.xml',
       'xl/worksheets/sheet2.xml',
     ]);
+  });
+
+  it('leaves what stays the same as it was packed, under the name it came with', async () => {
+    const known = unzipSync(before);
+    const image = strToU8('picture '.repeat(100));
+    const parts = Object.entries(known).map(([name, bytes]) => packed(name, bytes, PACK));
+    // 图.png in GBK, as WPS writes it where the system speaks it; fflate packs with a level of its own.
+    const name = Uint8Array.of(0xcd, 0xbc, 0x2e, 0x70, 0x6e, 0x67);
+    const bytes = deflateSync(image, { level: 1 });
+    const odd = { ...packed('', image, PACK), name, utf8: false, bytes };
+    const marked = Buffer.from(await writeMarked(writeZip([...parts, odd]), marks, words));
+    expect(marked.includes(Buffer.concat([name, bytes]))).toBe(true);
+    expect(readWorkbook(marked).sheets).toHaveLength(readWorkbook(before).sheets.length + 1);
   });
 
   it('marks a workbook that was marked before under another name', async () => {

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { UNPACK_NODE } from '../../src/batch/unpack.ts';
+import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import { readStamp, readWorkbook, type ReadOptions } from '../../src/xlsx/read.ts';
 import { makeParts, makeRelations, makeSheet, makeWorkbook, zip, type Parts } from './make-zip.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { UNPACK_NODE } from '../../src/batch/unpack.ts';
+import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import type { Cell, Sheet, Workbook } from '../../src/core/sheet.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 

@@ -1,6 +1,8 @@
-import { inflateRawSync, type Zlib } from 'node:zlib';
+import { deflateRawSync, inflateRawSync, type Zlib } from 'node:zlib';
 import * as zlib from 'node:zlib';
+import { crc32 } from '../xlsx/crc.ts';
 import type { Unpack } from '../xlsx/unpack.ts';
+import type { Pack } from '../xlsx/write-zip.ts';
 
 /** Smallest chunk that zlib accepts. */
 const CHUNK = 64;
@@ -11,6 +13,9 @@ interface Inflated {
   /** Its `bytesWritten` is how much of the input was used. */
   readonly engine: Zlib;
 }
+
+// Node 20.15 and 22.2 brought crc32; before that ours does.
+const NATIVE = 'crc32' in zlib ? { checksum: (bytes: Uint8Array) => zlib.crc32(bytes) } : {};
 
 /** What Node itself does, in one chunk of the final size. */
 export const UNPACK_NODE: Unpack = {
@@ -25,6 +30,12 @@ export const UNPACK_NODE: Unpack = {
   // Half the time of a TextDecoder. Such units are little-endian wherever Node runs.
   decode: ({ buffer, byteOffset, byteLength }) =>
     Buffer.from(buffer, byteOffset, byteLength).toString('utf16le'),
-  // Node 20.15 and 22.2 brought crc32; before that ours does.
-  ...('crc32' in zlib ? { checksum: (bytes) => zlib.crc32(bytes) } : {}),
+  ...NATIVE,
+};
+
+/** For what nobody compares byte by byte: how zlib packs depends on its version and on the processor. */
+export const PACK_NODE: Pack = {
+  deflate: (bytes) => deflateRawSync(bytes),
+  checksum: crc32,
+  ...NATIVE,
 };
