@@ -19,11 +19,8 @@ const typescript = {
   },
 };
 
-/**
- * Exceljs without its polyfills and its readers, minified by its makers: nothing in it needs parsing. In a
- * bundle, since Node would search its megabyte for names before it imports it.
- */
-const MINIFIED = /exceljs\.bare\.min\.js$/;
+/** What exceljs reads with: here it makes workbooks only. */
+const UNREAD = { 'fast-csv': false, saxes: false };
 
 /** The command: one file for Node, with its libraries left in node_modules where they are native to it. */
 const command = {
@@ -52,11 +49,11 @@ const command = {
   resolve: {
     extensions: ['.ts', '.tsx', '.js'],
     extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+    alias: UNREAD,
   },
   module: {
     rules: [typescript],
     parser: { javascript: { importMeta: false } },
-    noParse: MINIFIED,
   },
   externals: [/^(exceljs|piscina|@e965\/xlsx|officecrypto-tool|bullmq|docx)$/],
   externalsType: 'module-import',
@@ -75,17 +72,24 @@ const browser = {
   devtool: false,
   resolve: {
     ...command.resolve,
-    fallback: { fs: false, crypto: false, stream: false, buffer: false },
+    // Exceljs asks for them where it reads files or protects with a password.
+    fallback: { fs: false, crypto: false, util: false },
   },
-  module: { rules: [typescript], noParse: MINIFIED },
+  module: { rules: [typescript] },
   performance: { hints: false },
 };
+
+const cacheOf = (name) => ({
+  type: 'filesystem',
+  name,
+  buildDependencies: { config: [import.meta.filename] },
+});
 
 /** The script of the web workers: one file, which the page carries in itself. */
 const work = {
   ...browser,
   name: 'work',
-  cache: { type: 'filesystem', name: 'work' },
+  cache: cacheOf('work'),
   target: ['webworker', 'es2022'],
   entry: { work: './src/work/index.ts' },
   output: {
@@ -94,14 +98,19 @@ const work = {
     // One file, also where something is imported only when needed.
     asyncChunks: false,
   },
-  plugins: [new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }), keepWork],
+  plugins: [
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+    // Exceljs counts on these in a browser too.
+    new webpack.ProvidePlugin({ Buffer: ['buffer', 'Buffer'], process: 'process/browser.js' }),
+    keepWork,
+  ],
 };
 
 /** The task pane of Excel, and one HTML file that works from a disk; what both share is minified once. */
 const panel = {
   ...browser,
   name: 'panel',
-  cache: { type: 'filesystem', name: 'panel' },
+  cache: cacheOf('panel'),
   dependencies: ['work'],
   entry: { taskpane: './src/taskpane/index.tsx', page: './src/page/index.tsx' },
   output: { path: path.join(root, 'dist'), filename: '[name].[contenthash:8].js', publicPath: '' },

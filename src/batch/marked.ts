@@ -9,7 +9,6 @@ import { OutputError, writeWhole } from './atomic.ts';
 import { takeBytes } from './bytes.ts';
 import type { Found } from './discover.ts';
 import { openBytes, openReceived } from './open.ts';
-import { PACK_NODE } from './zlib.ts';
 
 /** A copy of an earlier run that stays as it is, because a town goes on in it. */
 export interface Kept {
@@ -49,7 +48,7 @@ export async function writeMarkedReturns(
         kept.push({ path: target, why: 'edited' });
         continue;
       }
-      await writeWhole(target, await writeMarked(bytes, own.marks, markWords(words), PACK_NODE));
+      await writeWhole(target, await writeMarked(bytes, own.marks, markWords(words)));
       written.push(target);
     } catch (error) {
       if (error instanceof OutputError && error.reason === 'open') {

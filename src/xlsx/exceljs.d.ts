@@ -1,5 +1,5 @@
-/** The part of exceljs that makes workbooks, in one file: the package itself loads a hundred for reading and streams. */
-declare module 'exceljs/dist/exceljs.bare.min.js' {
+/** The part of exceljs that makes whole workbooks, without its streams; its bundle brings ciphers and polyfills. */
+declare module 'exceljs/lib/exceljs.bare.js' {
   import ExcelJS from 'exceljs';
   // eslint-disable-next-line no-restricted-exports -- it is what that file gives
   export default ExcelJS;

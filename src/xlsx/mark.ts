@@ -10,7 +10,7 @@ import { makeFills, type Severity } from './mark-styles.ts';
 import { sniff } from './sniff.ts';
 import { UNPACK } from './unpack.ts';
 import { escapeAttribute } from './write-text.ts';
-import { PACK, packed, writeZip, type Pack, type Packed } from './write-zip.ts';
+import { PACK, packed, writeZip, type Packed } from './write-zip.ts';
 import { Archive } from './zip.ts';
 
 const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
@@ -19,12 +19,10 @@ const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.w
 class Parts {
   private readonly parts = new Map<string, Packed>();
   private readonly archive: Archive;
-  private readonly pack: Pack;
 
   /** Every part is unpacked by the reader and under its limits: another unpacker may see another archive. */
-  constructor(bytes: Uint8Array, pack: Pack) {
+  constructor(bytes: Uint8Array) {
     this.archive = new Archive(bytes, UNPACK, LIMITS);
-    this.pack = pack;
     for (const name of this.archive.names()) this.parts.set(name, this.archive.packed(name));
   }
 
@@ -48,7 +46,7 @@ class Parts {
   }
 
   set(name: string, text: string): void {
-    const part = packed(name, strToU8(text), this.pack);
+    const part = packed(name, strToU8(text), PACK);
     const known = this.archive.nameOf(name);
     const { name: raw, utf8 } = this.parts.get(known) ?? part;
     this.parts.set(known, { ...part, name: raw, utf8 });
@@ -113,15 +111,10 @@ function addList(
   });
 }
 
-function mark(
-  bytes: Uint8Array,
-  marks: readonly FileMark[],
-  words: MarkWords,
-  pack: Pack,
-): Uint8Array {
+function mark(bytes: Uint8Array, marks: readonly FileMark[], words: MarkWords): Uint8Array {
   const format = sniff(bytes);
   if (format !== 'xlsx') throw new Refusal('file-format', { format });
-  const parts = new Parts(bytes, pack);
+  const parts = new Parts(bytes);
   const { book } = parts;
   const styles = book.relations.find(({ type, target }) => type === 'styles' && parts.has(target));
   const fills = styles && makeFills(parts.text(styles.target));
@@ -147,9 +140,6 @@ export function writeMarked(
   bytes: Uint8Array,
   marks: readonly FileMark[],
   words: MarkWords,
-  pack = PACK,
 ): Promise<Uint8Array> {
-  return Promise.resolve().then(() =>
-    marks.length === 0 ? bytes : mark(bytes, marks, words, pack),
-  );
+  return Promise.resolve().then(() => (marks.length === 0 ? bytes : mark(bytes, marks, words)));
 }

@@ -41,7 +41,7 @@ export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise
 }
 
 async function readBinary(bytes: Uint8Array): Promise<Workbook> {
-  const { read } = await import(/* webpackExports: ["read"] */ '@e965/xlsx');
+  const { read } = await import('@e965/xlsx');
   const book = quietly(() =>
     read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true }),
   );

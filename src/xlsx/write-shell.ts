@@ -146,7 +146,7 @@ export async function makeShell(
   paints: readonly Paint[],
   palette: Palette,
 ): Promise<Shell> {
-  const { default: ExcelJS } = await import('exceljs/dist/exceljs.bare.min.js');
+  const { default: ExcelJS } = await import('exceljs/lib/exceljs.bare.js');
   const book = new ExcelJS.Workbook();
   const looks = palette.styles.map(lookOf);
   const activeTab = workbook.sheets.findIndex(
