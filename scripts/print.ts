@@ -1,6 +1,7 @@
 import type { Form } from '../src/core/form.ts';
 import { countSeverities, severityOf, type Issue } from '../src/core/issue.ts';
 import { wordsOf } from '../src/core/json.ts';
+import { leftOut, sumOf, type LeftOut } from '../src/core/left-out.ts';
 import { textWidth } from '../src/core/look.ts';
 import type { Report } from '../src/core/report.ts';
 import { STATES } from '../src/core/state.ts';
@@ -51,28 +52,31 @@ export function printSummary(
   const { command } = words;
   const { from, to, asOf } = report.period;
   print(say(command.summaryTitle, { region: report.region.name, from, to, asOf }));
-  const titles = new Map(forms.map((form) => [form.id, form.title]));
-  for (const [register, title] of titles) printRegister(report, register, title, words);
+  const missing = leftOut(report.files, forms, tree);
+  for (const form of forms) printRegister(report, form, missing, words);
   printStates(report, tree, words);
   printRows(report, words);
 }
 
 /** One register a line: its title, then its figures; breakdowns by kind stand in the workbook. */
-function printRegister(report: Report, register: string, title: string, words: ToldWords): void {
-  const figures = report.totals[report.region.code] ?? {};
-  const shown = report.indicators.filter(
-    (info) =>
-      info.register === register && !info.id.includes(':') && figures[info.id] !== undefined,
-  );
-  if (register === 'daily-return') return;
-  if (shown.length === 0) {
-    print(`  ${say(words.command.summaryNothing, { title })}`);
-    return;
-  }
-  const parts = shown.map(
-    (info) => `${info.title} ${showFigure(figures[info.id] ?? 0, info.unit)}`,
-  );
-  print(`  ${title}`);
+function printRegister(
+  { region, totals, indicators }: Report,
+  { id, title }: Form,
+  missing: LeftOut,
+  words: ToldWords,
+): void {
+  if (id === 'daily-return') return;
+  const { command } = words;
+  const parts = indicators.flatMap((info) => {
+    if (info.register !== id || info.id.includes(':')) return [];
+    const figure = totals[region.code]?.[info.id];
+    const reasons = missing(region.code, info.id);
+    if (figure === undefined && !reasons) return [];
+    const shown = figure === undefined ? command.noFigure : showFigure(figure, info.unit);
+    const note = reasons ? say(command.summaryLeftOut, { count: sumOf(reasons) }) : '';
+    return [`${info.title} ${shown}${note}`];
+  });
+  print(`  ${parts.length > 0 ? title : say(command.summaryNothing, { title })}`);
   for (const line of filled(parts, LINE_WIDTH)) print(`    ${line}`);
 }
 

@@ -63,6 +63,20 @@ export function prepare(condition: Condition, at: At): Test {
   };
 }
 
+/** Whether the condition fails whatever the cells that cannot be read would say; `known` tells which can. */
+export function surelyFails(
+  condition: Condition,
+  at: At,
+  values: readonly Scalar[],
+  known: (index: number) => boolean,
+  asOf: string,
+): boolean {
+  const fails = (part: Condition): boolean => surelyFails(part, at, values, known, asOf);
+  if ('all' in condition) return condition.all.some(fails);
+  if ('any' in condition) return condition.any.every(fails);
+  return known(at(condition.column)) && !prepare(condition, at)(values, asOf);
+}
+
 type OfFilled = Exclude<Condition, { all: unknown } | { any: unknown } | { filled: unknown }>;
 
 function prepareFilled(condition: OfFilled): (value: string | number, asOf: string) => boolean {

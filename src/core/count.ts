@@ -131,7 +131,7 @@ function countEntry(
 ): void {
   const isSound = entry.unreadable.size === 0 && wrong.size === 0;
   for (const gauge of gauges) {
-    const code = isSound ? null : obstacle(gauge, entry, wrong);
+    const code = isSound ? null : obstacle(gauge, entry, wrong, setting.asOf);
     if (code) hold(counts.withheld, entry.file, gauge, code);
     else {
       gauge.count(cell, entry, setting.asOf);

@@ -1,4 +1,4 @@
-import { columnsOf, prepare } from './condition.ts';
+import { columnsOf, prepare, surelyFails } from './condition.ts';
 import { placesIn, positionOf, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
 import { countedKind, derivedKind, isDerived, type Counted } from './indicators/index.ts';
@@ -12,6 +12,8 @@ export type { Cell } from './indicators/kind.ts';
 export interface Gauge {
   readonly id: string;
   readonly needs: readonly number[];
+  /** Whether an entry is not meant, as far as the cells say that can be read. */
+  readonly passesOver: (entry: Entry, known: (index: number) => boolean, asOf: string) => boolean;
   /** Makes the indicator's zero, so that a day on which none was found says 0 and not nothing. */
   readonly start: (cell: Cell) => void;
   readonly count: (cell: Cell, entry: Entry, asOf: string) => void;
@@ -55,15 +57,22 @@ function siteOf(form: Form): Site {
   return { register: form, instead: form.identity.instead ?? {} };
 }
 
-/** Why an entry that is not sound cannot be counted for an indicator, or null: one of the cells it needs is wrong. */
+/**
+ * Why an entry that is not sound cannot be counted for an indicator: one of the cells it needs is wrong. Null where
+ * none is, or where the others say already that it is not meant.
+ */
 export function obstacle(
   gauge: Gauge,
   entry: Entry,
   wrong: ReadonlyMap<number, Code>,
+  asOf: string,
 ): Code | null {
+  const codeAt = (index: number): Code | undefined =>
+    entry.unreadable.get(index) ?? wrong.get(index);
   for (const index of gauge.needs) {
-    const code = entry.unreadable.get(index) ?? wrong.get(index);
-    if (code) return code;
+    const code = codeAt(index);
+    if (!code) continue;
+    return gauge.passesOver(entry, (at) => codeAt(at) === undefined, asOf) ? null : code;
   }
   return null;
 }
@@ -130,6 +139,8 @@ function makeGauge(form: Form, indicator: Counted, at: number, parts: number): G
     id: indicator.id,
     needs: columns.map((column) => positionOf(form, column)),
     start,
+    passesOver: ({ values }, known, asOf) =>
+      where !== undefined && surelyFails(where, placesIn(form), values, known, asOf),
     count: (cell, entry, asOf) => {
       start(cell);
       if (!test || test(entry.values, asOf)) take(cell, at, entry);

@@ -44,5 +44,8 @@ export interface CountyWords {
   readonly rate: string;
   readonly legend: string;
   readonly distinctNote: string;
+  /** Of a figure from which rows are missing: how many, and why. */
+  readonly leftOutNote: string;
+  readonly leftOutLegend: string;
   readonly footer: string;
 }

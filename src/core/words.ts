@@ -173,7 +173,6 @@ export interface ToldWords extends Words {
 
 /** What the command prints. */
 export interface CommandWords {
-  readonly looking: string;
   readonly reading: string;
   readonly writing: string;
   readonly written: string;
@@ -186,19 +185,17 @@ export interface CommandWords {
   readonly checkFound: string;
   readonly checkSkipped: string;
   readonly formSound: string;
-  readonly counts: string;
   readonly summaryTitle: string;
   readonly summaryRate: string;
   readonly summaryState: string;
   readonly summaryPart: string;
   readonly summaryNothing: string;
+  /** Behind a figure that lacks `{count}` rows, and in place of one that cannot be had. */
+  readonly summaryLeftOut: string;
+  readonly noFigure: string;
   readonly summaryRows: string;
   readonly summaryFiles: string;
   readonly summaryIssues: string;
-  readonly nobody: string;
-  readonly indicator: string;
-  readonly value: string;
-  readonly outputs: string;
   readonly errors: Readonly<
     Record<
       | 'folderMissing'

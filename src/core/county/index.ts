@@ -14,7 +14,7 @@ export function makeCountyWorkbook(report: Report, setting: Setting, words: Word
     title: `${report.region.name}${words.county.totalsTitle}`,
     properties: { [REPORT_PROPERTY]: report.region.code },
     sheets: [
-      makeTotalsSheet(report, setting, words.county),
+      makeTotalsSheet(report, setting, words),
       makeStatesSheet(report, setting, words),
       makeDailySheet(report, setting, words.county),
       makeDayStatesSheet(report, setting, words.county),

@@ -1,6 +1,7 @@
-import { severityOf, type Code } from '../issue.ts';
+import { severityOf } from '../issue.ts';
 import { wordsOf } from '../json.ts';
 import { COLOR, STYLE, wrappedHeights } from '../look.ts';
+import { reasonWords, sumOf, type Reasons } from '../left-out.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
 import type { Cell, Sheet } from '../sheet.ts';
@@ -11,7 +12,7 @@ import { ABOVE, LINE, push, startGrid, type Grid } from './grid.ts';
 /** Columns with names that towns gave: whoever edits such a cell makes no formula of it. */
 const GIVEN = { first: 3, last: 6 };
 const ISSUE_WIDTHS = [6, 7, 10, 28, 18, 8, 14, 44, 40, 24];
-const SOURCE_WIDTHS = [44, 13, 36, 12, 9, 9, 10, 8, 7, 32, 15];
+const SOURCE_WIDTHS = [44, 13, 36, 12, 9, 9, 10, 8, 7, 28, 22, 15];
 
 /** 问题清单: what a person should look at, in the order in which one works through it. */
 export function makeIssuesSheet(report: Report, setting: Setting, words: Words): Sheet {
@@ -85,7 +86,7 @@ export function makeSourcesSheet(report: Report, setting: Setting, words: Words)
   for (const file of report.files) {
     const issue = file.reason ? why.get(`${file.path} ${file.reason}`) : undefined;
     const own = file.reason ? (issue ?? { code: file.reason, file: file.path }) : null;
-    pushFile(grid, file, own ? wordsOf(own, words).message : null, setting, words);
+    pushFile(grid, file, own ? wordsOf(own, words).message : null, { report, setting, words });
   }
   const bottom = Math.max(top, grid.rows.length - 1);
   const style = { ...LINE, wrap: true, format: '@' };
@@ -108,11 +109,10 @@ function pushFile(
   grid: Grid,
   file: FileRecord,
   reason: string | null,
-  setting: Setting,
-  words: Words,
+  { report, setting, words }: { report: Report; setting: Setting; words: Words },
 ): void {
   const { rows } = file;
-  const excluded = sum(rows.excluded);
+  const excluded = sumOf(rows.excluded);
   const unit = file.region ? (setting.tree.get(file.region)?.name ?? file.region) : null;
   const at = grid.rows.length + 1;
   push(
@@ -128,6 +128,7 @@ function pushFile(
       rows.blank,
       proof(at, rows.read === rows.counted + excluded),
       reasons(rows.excluded, words),
+      partly(file, report),
       // Enough to tell files apart on paper; the JSON has all of it.
       file.sha256.slice(0, 12),
     ],
@@ -139,22 +140,27 @@ function proof(row: number, holds: boolean): Cell {
   return { formula: `IF(E${row}=F${row}+G${row},"✓","✗")`, value: holds ? '✓' : '✗' };
 }
 
-function sum(counts: Readonly<Partial<Record<Code, number>>>): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
+function reasons(counts: Reasons, words: Words): string | null {
+  return reasonWords(counts, words).join('\n') || null;
 }
 
-function reasons(counts: Readonly<Partial<Record<Code, number>>>, words: Words): string | null {
-  const parts = (Object.entries(counts) as [Code, number][])
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, count]) => `${words.short[code] ?? code} ${count}`);
-  return parts.length > 0 ? parts.join('\n') : null;
+/** Indicators, by title, for which some rows of a file do not count. */
+function partly({ withheld }: FileRecord, report: Report): string | null {
+  return (
+    report.indicators
+      .flatMap(({ id, title }) => {
+        const held = withheld[id];
+        return held ? [`${title} ${sumOf(held)}`] : [];
+      })
+      .join('\n') || null
+  );
 }
 
 function pushSums(grid: Grid, top: number, report: Report, words: Words): void {
   const totals = [
     (file: FileRecord) => file.rows.read,
     (file: FileRecord) => file.rows.counted,
-    (file: FileRecord) => sum(file.rows.excluded),
+    (file: FileRecord) => sumOf(file.rows.excluded),
     (file: FileRecord) => file.rows.blank,
   ];
   const at = grid.rows.length + 1;
@@ -165,6 +171,6 @@ function pushSums(grid: Grid, top: number, report: Report, words: Words): void {
       value: report.files.reduce((total, file) => total + value(file), 0),
     };
   });
-  const row = [words.county.total, null, null, null, ...cells, proof(at, true), null, null];
+  const row = [words.county.total, null, null, null, ...cells, proof(at, true), null, null, null];
   push(grid, row, { ...STYLE.label });
 }

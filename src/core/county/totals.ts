@@ -1,10 +1,11 @@
 import type { Form } from '../form.ts';
-import { pageBreaks, SLACK, STYLE, wrappedHeights } from '../look.ts';
+import { leftOut, reasonWords, sumOf, type LeftOut } from '../left-out.ts';
+import { COLOR, pageBreaks, SLACK, STYLE, wrappedHeights } from '../look.ts';
 import type { Region } from '../region.ts';
 import type { Report } from '../report.ts';
 import type { Setting } from '../setting.ts';
-import type { Cell, Sheet } from '../sheet.ts';
-import type { CountyWords } from '../words.ts';
+import type { Cell, Layout, Sheet } from '../sheet.ts';
+import { say, type CountyWords, type Words } from '../words.ts';
 import {
   figureCell,
   figureColumns,
@@ -16,8 +17,13 @@ import {
 } from './columns.ts';
 import { ABOVE, LINE, push, rowArea, startGrid, type Grid } from './grid.ts';
 
+const PRINT = { landscape: true, repeatRows: ABOVE + 2, repeatColumns: LEAD } as const;
+
+type Note = NonNullable<Layout['notes']>[number];
+
 /** 汇总: places as rows, indicators grouped by register as columns, the total as live formulas at the foot. */
-export function makeTotalsSheet(report: Report, setting: Setting, words: CountyWords): Sheet {
+export function makeTotalsSheet(report: Report, setting: Setting, all: Words): Sheet {
+  const { county: words } = all;
   const columns = figureColumns(report, setting.forms);
   const width = LEAD + columns.length;
   const grid = startGrid(words.totalsTitle, width, report, words);
@@ -36,10 +42,18 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
   }
   const at = grid.rows.length;
   const rows = { from, to: at - 1, at };
-  const all = report.totals[report.region.code] ?? {};
-  const totals = columns.map((column) => totalCell(column, columns, all[column.info.id], rows));
+  const sums = report.totals[report.region.code] ?? {};
+  const totals = columns.map((column) => totalCell(column, columns, sums[column.info.id], rows));
   push(grid, [words.total, report.region.code, ...totals], { ...STYLE.total, align: 'left' });
   styleFigures(grid, columns, from, at);
+  const codes = [...places.map(({ code }) => code), report.region.code];
+  const incomplete = markIncomplete(
+    grid,
+    codes,
+    columns,
+    leftOut(report.files, setting.forms, setting.tree),
+    all,
+  );
   return {
     name: words.tabs.totals,
     rows: grid.rows,
@@ -49,14 +63,8 @@ export function makeTotalsSheet(report: Report, setting: Setting, words: CountyW
       styles: grid.styles,
       merges: grid.merges,
       freeze: { rows: ABOVE + 2, columns: LEAD },
-      notes: distinctNotes(columns, at, words),
-      print: {
-        landscape: true,
-        repeatRows: ABOVE + 2,
-        repeatColumns: LEAD,
-        breakColumns,
-        footer: words.footer,
-      },
+      notes: [...incomplete, ...distinctNotes(columns, at, incomplete, words)],
+      print: { ...PRINT, breakColumns, footer: words.footer },
     },
   };
 }
@@ -129,9 +137,45 @@ export function styleFigures(
   }
 }
 
-function distinctNotes(columns: readonly FigureColumn[], row: number, words: CountyWords) {
+/** Marks the figures from which rows are missing, and says so above the table, since paper shows no notes. */
+function markIncomplete(
+  grid: Grid,
+  codes: readonly string[],
+  columns: readonly FigureColumn[],
+  missing: LeftOut,
+  words: Words,
+): readonly Note[] {
+  const top = grid.rows.length - codes.length;
+  const notes: readonly Note[] = codes.flatMap((code, index) =>
+    columns.flatMap(({ info, at }) => {
+      const reasons = missing(code, info.id);
+      if (!reasons) return [];
+      const said = { count: sumOf(reasons), reasons: reasonWords(reasons, words).join('、') };
+      return [{ row: top + index, column: at, text: say(words.county.leftOutNote, said) }];
+    }),
+  );
+  for (const { row, column } of notes) {
+    const style = { fill: COLOR.warning, color: COLOR.warningText };
+    grid.styles.push({ area: rowArea(row, column, column), style });
+  }
+  if (notes.length > 0) {
+    grid.rows[ABOVE - 1] = [words.county.leftOutLegend];
+    const style = { ...STYLE.subtitle, wrap: false, color: COLOR.warningText };
+    grid.styles.push({ area: rowArea(ABOVE - 1, 0, 0), style });
+  }
+  return notes;
+}
+
+/** A cell has one note: what is missing is said first. */
+function distinctNotes(
+  columns: readonly FigureColumn[],
+  row: number,
+  taken: readonly Note[],
+  words: CountyWords,
+): readonly Note[] {
+  const others = new Set(taken.filter((note) => note.row === row).map(({ column }) => column));
   return columns
-    .filter((column) => !column.info.additive && !column.derived)
+    .filter(({ info, derived, at }) => !info.additive && !derived && !others.has(at))
     .map((column) => ({ row, column: column.at, text: words.distinctNote }));
 }
 

@@ -1,7 +1,6 @@
 import type { CommandWords } from '../../core/words.ts';
 
 export const command: CommandWords = {
-  looking: 'Looking at files',
   reading: 'Reading registers',
   writing: 'Writing',
   written: 'Wrote {file}',
@@ -18,19 +17,16 @@ export const command: CommandWords = {
   checkSkipped: '{count} more files are no workbooks and were not checked.',
   formSound:
     '“{title}” ({id}) can be used: {columns} columns, {checks} rules, {indicators} indicators.',
-  counts: '{errors} errors · {warnings} warnings · {notes} notes',
   summaryTitle: '{region}: {from} to {to} (as of {asOf})',
   summaryRate: '{expected} towns expected, {confirmed} complete, rate {rate} %',
   summaryState: '{state}: {units}',
   summaryPart: '{unit} ({count} registers)',
   summaryNothing: '{title}: nobody reported',
+  summaryLeftOut: ' ({count} more rows left out)',
+  noFigure: '—',
   summaryRows: '{read} rows read = {counted} counted + {excluded} excluded',
   summaryFiles: '{total} files: {states}',
   summaryIssues: 'Issues: {errors} errors · {warnings} warnings · {notes} notes',
-  nobody: 'nobody reported',
-  indicator: 'Indicator',
-  value: 'Total',
-  outputs: 'Written',
   errors: {
     folderMissing:
       'There is no folder “{folder}”. Check the path and whether the share is connected.',

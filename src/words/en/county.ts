@@ -46,6 +46,7 @@ export const county: CountyWords = {
     'Blank',
     'Proof',
     'Why excluded, rows',
+    'Indicators that lack rows',
     'SHA-256',
   ],
   stateHeadings: ['Unit', 'Code', 'Register', 'State', 'File'],
@@ -54,5 +55,9 @@ export const county: CountyWords = {
     'reported: has entries; zero: declared; undeclared: handed in empty without a declaration; late: saved after the cut-off; unreadable: cannot be opened or counted; outdated: the template is newer than this program.',
   distinctNote:
     'Counted once over all units: the same person or thing in two units is one, so this is not the sum of the rows.',
+  leftOutNote:
+    'Incomplete: {count} more rows are not in this figure, because a cell of theirs is wrong ({reasons}). Have them mended and consolidate again.',
+  leftOutLegend:
+    'Yellow figures are incomplete: rows with a wrong cell are missing; see the notes, sources and findings',
   footer: 'Page &P of &N',
 };

@@ -1,7 +1,6 @@
 import type { CommandWords } from '../../core/words.ts';
 
 export const command: CommandWords = {
-  looking: '查看文件',
   reading: '读取台账',
   writing: '写出',
   written: '已写出 {file}',
@@ -16,19 +15,16 @@ export const command: CommandWords = {
   checkFound: '{files} 个文件：错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。',
   checkSkipped: '另有 {count} 个文件不是工作簿，未检查。',
   formSound: '“{title}”（{id}）可以使用：{columns} 列，{checks} 条规则，{indicators} 个指标。',
-  counts: '错误 {errors} · 警告 {warnings} · 提示 {notes}',
   summaryTitle: '{region}台账汇总  {from} 至 {to}（统计日 {asOf}）',
   summaryRate: '应报 {expected} 个乡镇(街道)，全部台账已报或零报告 {confirmed} 个，报送率 {rate}%',
   summaryState: '{state}：{units}',
   summaryPart: '{unit}（{count} 项）',
   summaryNothing: '{title}：无人报送',
+  summaryLeftOut: '（另有 {count} 行未算进）',
+  noFigure: '—',
   summaryRows: '读入 {read} 行 = 计入 {counted} 行 + 未计入 {excluded} 行',
   summaryFiles: '文件 {total} 个：{states}',
   summaryIssues: '问题：错误 {errors} · 警告 {warnings} · 提示 {notes}',
-  nobody: '无人报送',
-  indicator: '指标',
-  value: '合计',
-  outputs: '结果文件',
   errors: {
     folderMissing: '找不到文件夹“{folder}”。请检查路径是否写对、共享盘是否已连接。',
     notFolder: '“{folder}”不是文件夹。请给出存放各乡镇工作簿的文件夹。',
