@@ -1,9 +1,11 @@
 import { positionOf, type Entry, type Register } from './entry.ts';
+import type { Scalar } from './fields/kind.ts';
+import { fold, isClean } from './fold.ts';
 import { textOf } from './sheet.ts';
 
 /** When two rows of one unit are one entry. */
 export interface Identity {
-  /** Columns whose normal forms together name the entry; the unit is always part of it. */
+  /** Columns whose normal forms, as `spelledAlike` has texts, name the entry; the unit is always part of it. */
   readonly columns: readonly string[];
   /** Used in place of an empty column of `columns`. */
   readonly instead?: Readonly<Record<string, readonly string[]>>;
@@ -92,14 +94,33 @@ function joinSorted(texts: string[]): string {
 function makePart(form: Register, column: string, instead: readonly string[] | undefined): KeyOf {
   const index = positionOf(form, column);
   const others = instead?.map((name) => positionOf(form, name)) ?? [];
+  const key = isWritten(form, index) ? spelledAlike : textOf;
   return ({ values, unreadable }) => {
     const value = values[index] ?? null;
     // Of most entries every cell can be read: nothing is searched for then.
     if (unreadable.size > 0 && unreadable.has(index)) return null;
-    if (value !== null) return textOf(value);
+    if (value !== null) return key(value);
     if (others.some((other) => unreadable.has(other))) return null;
-    return others.map((other) => textOf(values[other] ?? null)).join(BETWEEN);
+    return others.map((other) => spelledAlike(values[other] ?? null)).join(BETWEEN);
   };
+}
+
+/** Whether a cell of a column holds what a clerk wrote; numbers, days and choices have one spelling. */
+function isWritten(form: Register, index: number): boolean {
+  const column = form.columns[index];
+  return column !== undefined && 'kind' in column && WRITTEN.has(column.kind);
+}
+
+const WRITTEN: ReadonlySet<unknown> = new Set(['text', 'name']);
+
+const OPENING = /[[〔【〖｛{]/g;
+const CLOSING = /[\]〕】〗｝}]/g;
+
+/** A text for comparing: width, spaces and kinds of brackets come as the hand finds them. */
+function spelledAlike(value: Scalar): string {
+  const text = textOf(value);
+  if (isClean(text) && !text.includes('[')) return text;
+  return fold(text).replace(OPENING, '(').replace(CLOSING, ')');
 }
 
 /** The columns a key may rest on. */

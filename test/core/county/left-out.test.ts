@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCountyWorkbook } from '../../../src/core/county/index.ts';
 import { leftOut } from '../../../src/core/left-out.ts';
 import type { Report } from '../../../src/core/report.ts';
-import { valueOf, type Sheet } from '../../../src/core/sheet.ts';
+import { textOf, valueOf, type Sheet } from '../../../src/core/sheet.ts';
 import { zhCN } from '../../../src/words/zh-CN/index.ts';
 import { python } from '../../python.ts';
 import { cover, entry, gather, register, SETTING, Shelf, TOWN } from '../../dirty/town.ts';
@@ -24,7 +24,7 @@ function sheetCalled(name: string): Sheet {
 
 /** The note and the fill of a figure of 汇总, by the place's code and the indicator's title. */
 function markOf(place: string, title: string) {
-  const headings = totals.rows[4]?.map((cell) => String(valueOf(cell)).split('\n')[0]) ?? [];
+  const headings = totals.rows[4]?.map((cell) => textOf(valueOf(cell)).split('\n')[0]) ?? [];
   const column = headings.indexOf(title);
   const row = totals.rows.findIndex((cells) => valueOf(cells[1]) === place);
   const { notes = [], styles = [] } = totals.layout ?? {};
@@ -81,6 +81,6 @@ describe.skipIf(python === null)('figures from which rows are missing', () => {
   it('are named beside the file with the rows they lack', () => {
     const heading = sources.rows[3]?.map(valueOf) ?? [];
     const at = heading.indexOf('缺行的指标与行数');
-    expect(String(valueOf(sources.rows[4]?.[at] ?? null)).split('\n')).toContain('化解纠纷 2');
+    expect(textOf(valueOf(sources.rows[4]?.[at] ?? null)).split('\n')).toContain('化解纠纷 2');
   });
 });
