@@ -1,6 +1,6 @@
 import type { Contradiction } from './claims.ts';
 import type { Entry } from './entry.ts';
-import type { Scalar } from './fields/kind.ts';
+import type { ColumnBase, Scalar } from './fields/kind.ts';
 import type { Region } from './region.ts';
 import type { Period } from './setting.ts';
 
@@ -17,30 +17,52 @@ export function contained(
   period: Period,
   unit: Region,
 ): Contradiction | null {
-  let [count, first, last] = [0, '', ''];
-  for (const rows of Object.values(entries)) {
-    const index = eventColumn(rows);
-    for (const { values } of rows) {
-      const day = dayOf(values[index]);
-      if (day === null) continue;
-      if (period.from <= day && day <= period.to) return otherUnit(entries, unit);
-      if (count === 0 || day < first) first = day;
-      if (day > last) last = day;
-      count += 1;
-    }
-  }
-  if (count < ENOUGH) return otherUnit(entries, unit);
-  const held = showPeriod({ from: first, to: last });
-  const detail = { first: `封面“${showPeriod(period)}”`, second: `行内“${held}”` };
+  const held = spanOf(entries, period, 'inPeriod');
+  if (!held) return otherUnit(entries, unit);
+  const detail = { first: `封面“${showPeriod(period)}”`, second: `行内“${showPeriod(held)}”` };
   return { code: 'file-period-conflict', detail };
 }
 
-/** Where entries have the day of an event, or -1: what stands, or was found earlier, may well be older than the period. */
-function eventColumn([entry]: readonly Entry[]): number {
+/** The days of a file in which all that happened, happened before the period; null where something did not. */
+export function allBefore(
+  entries: Readonly<Record<string, readonly Entry[]>>,
+  period: Period,
+): Period | null {
+  const held = spanOf(entries, period, 'byPeriodEnd');
+  return held && held.to < period.from ? held : null;
+}
+
+/** First and last day of the columns that are limited so, if they are enough and none lies within the period. */
+function spanOf(
+  entries: Readonly<Record<string, readonly Entry[]>>,
+  period: Period,
+  limit: 'inPeriod' | 'byPeriodEnd',
+): Period | null {
+  let [count, from, to] = [0, '', ''];
+  for (const rows of Object.values(entries)) {
+    const index = dayColumn(rows, limit);
+    for (const { values } of rows) {
+      const day = dayOf(values[index]);
+      if (day === null) continue;
+      if (period.from <= day && day <= period.to) return null;
+      if (count === 0 || day < from) from = day;
+      if (day > to) to = day;
+      count += 1;
+    }
+  }
+  return count < ENOUGH ? null : { from, to };
+}
+
+/**
+ * Where entries have their day, or -1 where it is not limited so: what happened must lie in the period, what stands or
+ * was found earlier may well be older.
+ */
+function dayColumn([entry]: readonly Entry[], limit: 'inPeriod' | 'byPeriodEnd'): number {
   if (!entry) return -1;
   const { day, columns } = entry.form;
   return columns.findIndex(
-    (column) => column.id === day && 'inPeriod' in column && column.inPeriod === true,
+    (column: ColumnBase & Partial<Record<typeof limit, unknown>>) =>
+      column.id === day && column[limit] === true,
   );
 }
 

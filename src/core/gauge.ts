@@ -72,6 +72,8 @@ export function obstacle(
   for (const index of gauge.needs) {
     const code = codeAt(index);
     if (!code) continue;
+    // Nobody who has no column for it can say that there was none.
+    if (code === 'heading-missing') return code;
     return gauge.passesOver(entry, (at) => codeAt(at) === undefined, asOf) ? null : code;
   }
   return null;

@@ -37,6 +37,7 @@ export const SEVERITY = {
   'date-no-year': 'warning',
   'date-yy': 'warning',
   'date-outside-period': 'warning',
+  'date-year-doubtful': 'warning',
   'time-format': 'error',
   'time-invalid': 'error',
   'time-missing': 'warning',
@@ -125,6 +126,7 @@ export const SEVERITY = {
   'validation-lost': 'warning',
   // a file
   'file-lock': 'note',
+  'file-days-before': 'warning',
   'file-link': 'note',
   'file-empty': 'error',
   'file-damaged': 'error',

@@ -1,5 +1,5 @@
 import { agreed, readClaims, type Claim, type Claims, type Contradiction } from './claims.ts';
-import { contained, showPeriod } from './contained.ts';
+import { allBefore, contained, showPeriod } from './contained.ts';
 import { openTable, readEntries, type Ledger } from './entries.ts';
 import type { Entry } from './entry.ts';
 import type { Surroundings } from './fields/kind.ts';
@@ -116,6 +116,11 @@ function collect(parts: Parts): Return | Refused {
   );
   const stray = contained(entries, period, unit);
   if (stray) return { refused: stray.code, detail: stray.detail, unit };
+  const before = allBefore(entries, period);
+  if (before) {
+    const detail = { first: before.from, last: before.to, from: period.from, to: period.to };
+    issues.push({ code: 'file-days-before', file: path, detail });
+  }
   return {
     file: path,
     unit,

@@ -2,6 +2,7 @@ import type { Code, Finding } from '../issue.ts';
 import { addDays, clock, existsDay, momentOfSerial, serialOfDay, writeDay } from '../days.ts';
 import { existsInSomeYear, readWrittenDay, type WrittenDay } from './date-text.ts';
 import { readTime } from './time-text.ts';
+import type { Period } from '../setting.ts';
 import type { Surroundings } from './kind.ts';
 import { finding, NO_FINDINGS } from './reading.ts';
 
@@ -110,7 +111,16 @@ export function judgeDay(
   const { from, to } = around.period;
   const { inPeriod = false, byPeriodEnd = false } = limits;
   const outside = (inPeriod && reported < from) || ((inPeriod || byPeriodEnd) && reported > to);
-  return outside ? finding('date-outside-period', { from, to }) : null;
+  if (outside) return finding('date-outside-period', { from, to });
+  return byPeriodEnd && reported < from ? slippedYear(reported, around.period) : null;
+}
+
+/** What happened before the period may still be open; the same days of another year are mostly a slip of the hand. */
+function slippedYear(day: string, { from, to }: Period): Finding | null {
+  const meant = [from, to]
+    .map((end) => end.slice(0, 4) + day.slice(4))
+    .find((other) => from <= other && other <= to);
+  return meant === undefined ? null : finding('date-year-doubtful', { meant });
 }
 
 /** The last day a native rule lets pass, as a formula's number; the program's own day, where days to come are refused. */

@@ -126,6 +126,10 @@ export const issues: Words['issues'] = {
     what: '“{value}” in “{title}” lies outside the reporting period {from} to {to}.',
     mend: 'Check the date; what belongs to another period goes into the workbook of that period.',
   },
+  'date-year-doubtful': {
+    what: '“{value}” in {title} differs from the reporting period only by its year.',
+    mend: 'Check the year: is {meant} meant? Leave it if it is of an earlier year.',
+  },
   'time-format': {
     what: '“{value}” in “{title}” shows no time of day.',
     mend: 'Write year-month-day hour:minute, such as 2020-02-20 16:30.',
@@ -457,6 +461,10 @@ export const issues: Words['issues'] = {
   'file-link': {
     what: 'This is a link; what it leads to was not read.',
     mend: 'Put the file itself into the folder.',
+  },
+  'file-days-before': {
+    what: 'All days in this file lie before the reporting period: {first} to {last}, the period is {from} to {to}.',
+    mend: 'Check whether the file of the last period was sent again; leave it if these matters are still open.',
   },
   'file-lock': {
     what: 'This is a temporary file left by an open workbook, not a return.',

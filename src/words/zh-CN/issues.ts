@@ -126,6 +126,10 @@ export const issues: Words['issues'] = {
     what: '「{title}」的“{value}”不在报告期 {from} 至 {to} 之内。',
     mend: '请核对日期；属于别的报告期的，请登记到那一期的表中。',
   },
+  'date-year-doubtful': {
+    what: '「{title}」的“{value}”与报告期只差年份。',
+    mend: '请核对年份，是不是 {meant}；确是往年的不用改。',
+  },
   'time-format': {
     what: '「{title}」的“{value}”里看不出是几点几分。',
     mend: '请写年-月-日 时:分，如 2020-02-20 16:30。',
@@ -457,6 +461,10 @@ export const issues: Words['issues'] = {
   'file-link': {
     what: '这是一个链接（快捷方式），没有读取它指向的文件。',
     mend: '请把文件本身放进文件夹。',
+  },
+  'file-days-before': {
+    what: '本文件登记的日期都早于报告期：{first} 至 {last}，报告期是 {from} 至 {to}。',
+    mend: '请核对是不是把上一期的文件又报了一次；确是仍未办结的旧事项不用改。',
   },
   'file-lock': {
     what: '这是文件打开时留下的临时文件，不是上报的内容。',
