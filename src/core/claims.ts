@@ -6,6 +6,7 @@ import type { Period } from './setting.ts';
 import type { Value, Workbook } from './sheet.ts';
 import { plainName } from './spellings.ts';
 import type { Stamp } from './stamp.ts';
+import { readWrittenPeriod } from './written-period.ts';
 
 /** What a workbook says about whose it is and of which days, from every place that says it. */
 export interface Claims {
@@ -14,7 +15,8 @@ export interface Claims {
 }
 
 export interface Claim<T> {
-  readonly by: 'stamp' | 'cover' | 'name';
+  /** A month in the file's name says what the name's days say, but of a return for a week of it nothing wrong. */
+  readonly by: 'stamp' | 'cover' | 'name' | 'month';
   readonly what: T;
 }
 
@@ -42,21 +44,34 @@ export function readClaims(
   claim('cover', cover.unit);
   claim('name', /^\d{9}(?!\d)/.exec(name)?.[0] ?? townNamed(name, tree)?.code);
   const day = (value: Value | undefined): string | null => dayIn(value, workbook, tree);
-  return { units, periods: periodClaims(stamp, day(cover.from), day(cover.to), name) };
+  const to = day(cover.to);
+  const shown = to === null ? writtenDays(cover.days) : { from: day(cover.from) ?? to, to };
+  return { units, periods: periodClaims(stamp, shown, name) };
 }
 
 function periodClaims(
   stamp: Stamp | null,
-  from: string | null,
-  to: string | null,
+  shown: Period | null,
   name: string,
 ): readonly Claim<Period>[] {
   const periods: Claim<Period>[] = [];
   if (stamp) periods.push({ by: 'stamp', what: { from: stamp.from, to: stamp.to } });
-  if (to) periods.push({ by: 'cover', what: { from: from ?? to, to } });
+  if (shown) periods.push({ by: 'cover', what: shown });
   const named = /(\d{4}-\d{2}-\d{2})-(\d{4}-\d{2}-\d{2})/.exec(name);
+  const month = named ? null : monthNamed(name);
   if (named?.[1] && named[2]) periods.push({ by: 'name', what: { from: named[1], to: named[2] } });
+  else if (month) periods.push({ by: 'month', what: month });
   return periods;
+}
+
+/** A whole month in a file's name: 2020年1月, and no day of it. */
+function monthNamed(name: string): Period | null {
+  const [month] = /\d{4}年\d{1,2}月(?!\s*\d)/.exec(name) ?? [];
+  return month === undefined ? null : readWrittenPeriod(month);
+}
+
+function writtenDays(days: Value | undefined): Period | null {
+  return typeof days === 'string' ? readWrittenPeriod(days) : null;
 }
 
 const COVER_DAY: DateField = {

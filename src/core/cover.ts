@@ -17,7 +17,10 @@ export const COVER_LABELS = {
 
 export type CoverField = keyof typeof COVER_LABELS;
 
-const ALIASES: Readonly<Record<CoverField, readonly string[]>> = {
+/** What may be said beside a label: a list of the office's own says its days in one, 统计时间：2月1日至2月29日. */
+type Field = CoverField | 'days';
+
+const ALIASES: Readonly<Record<Field, readonly string[]>> = {
   unit: ['单位', '单位名称', '乡镇', '乡镇(街道)', '报送单位', '上报单位', '制表单位'],
   code: ['乡镇代码', '区划代码', '行政区划代码'],
   from: ['开始日期', '起始日期', '报告期起始'],
@@ -26,13 +29,19 @@ const ALIASES: Readonly<Record<CoverField, readonly string[]>> = {
   filler: ['填表人', '制表人', '经办人'],
   reviewer: ['审核', '审批人', '负责人'],
   phone: ['电话', '联系方式'],
+  days: ['报告期', '统计时间', '统计时段', '统计期间', '填报时段', '起止时间', '起止日期'],
 };
 
-const FIELDS: ReadonlyMap<string, CoverField> = new Map(
-  (Object.keys(COVER_LABELS) as CoverField[]).flatMap((field) =>
-    [COVER_LABELS[field], ...ALIASES[field]].map((label) => [bareTitle(label), field] as const),
+const FIELDS: ReadonlyMap<string, Field> = new Map([
+  ...(Object.entries(COVER_LABELS) as [Field, string][]).map(namedSo),
+  ...(Object.entries(ALIASES) as [Field, string[]][]).flatMap(([field, labels]) =>
+    labels.map((label) => namedSo([field, label])),
   ),
-);
+]);
+
+function namedSo([field, label]: readonly [Field, string]): readonly [string, Field] {
+  return [bareTitle(label), field];
+}
 
 /** Where the seal goes. */
 const SEAL = /[(（]\s*(盖章|公章|签章|加盖公章|章)\s*[)）]/g;
@@ -44,7 +53,7 @@ const ROWS = 40;
 /** So many values in a row are a heading or an entry. */
 const CROWD = 8;
 
-type Cover = Partial<Record<CoverField, Value>>;
+type Cover = Partial<Record<Field, Value>>;
 
 /**
  * The values of a cover, as they stand; a label that is absent or empty is absent. Where there is no cover,
@@ -54,23 +63,38 @@ export function readCover(workbook: Workbook): Readonly<Cover> {
   const cover = workbook.sheets.find((candidate) => candidate.name.trim() === COVER_SHEET);
   const found: Cover = {};
   for (const sheet of cover ? [cover] : workbook.sheets) {
-    for (const [field, value] of labelled(sheet)) found[field] ??= value;
+    for (const { field, value } of labelled(sheet)) found[field] ??= value;
   }
   return found;
 }
 
-/** Whether a sheet is a cover, whatever its name: labels and nothing long. */
+/** What a cover says of the return; who filled it in, a card of one person says as well. */
+const ABOUT: ReadonlySet<Field> = new Set(['unit', 'code', 'from', 'to', 'days']);
+
+/** Whether a sheet is a cover, whatever its name: nothing long, and labels below each other. */
 export function isCover(sheet: Sheet): boolean {
+  if (sheet.name.trim() === COVER_SHEET) return true;
+  if (sheet.rows.length >= ROWS) return false;
+  const labels = labelled(sheet);
   return (
-    sheet.name.trim() === COVER_SHEET || (sheet.rows.length < ROWS && labelled(sheet).length > 1)
+    labels.some(({ field }) => ABOUT.has(field)) && new Set(labels.map(({ row }) => row)).size > 1
   );
 }
 
-function labelled(sheet: Sheet): readonly (readonly [CoverField, Value])[] {
+interface Label {
+  readonly field: Field;
+  readonly value: Value;
+  readonly row: number;
+}
+
+function labelled(sheet: Sheet): readonly Label[] {
   return sheet.rows.slice(0, ROWS).flatMap((cells, row) => {
     const filled = cells.filter((cell) => (valueOf(cell) ?? '') !== '').length;
     if (filled >= CROWD) return [];
-    return cells.flatMap((_, column) => labelAt(cells, column, besideOf(sheet, row, column)));
+    return cells.flatMap((_, column) => {
+      const label = labelAt(cells, column, besideOf(sheet, row, column));
+      return label ? [{ ...label, row }] : [];
+    });
   });
 }
 
@@ -78,16 +102,16 @@ function labelAt(
   cells: readonly Cell[],
   column: number,
   beside: number,
-): readonly (readonly [CoverField, Value])[] {
+): Omit<Label, 'row'> | null {
   const written = valueOf(cells[column]);
-  if (typeof written !== 'string') return [];
+  if (typeof written !== 'string') return null;
   const text = written.replace(SEAL, '').trim();
   const [, label = text, inside = ''] = /^([^:：]{2,12})[:：]\s*(\S.*)$/.exec(text) ?? [];
   const field = FIELDS.get(bareTitle(label));
-  if (!field) return [];
-  if (inside !== '') return [[field, inside.replace(NEXT, '')]];
-  const value = valueOf(cells[beside]);
-  return value === null || value === '' || isLabel(value) ? [] : [[field, value]];
+  if (!field) return null;
+  if (inside !== '') return { field, value: inside.replace(NEXT, '') };
+  const value = valueOf(cells[beside]) ?? null;
+  return value === null || value === '' || isLabel(value) ? null : { field, value };
 }
 
 /** The column to the right of a cell, or of the merged cells it begins: what stands further off is a note. */

@@ -167,13 +167,14 @@ function registerSheets(
 function otherSheets({ workbook, path, sheets, setting }: Parts): readonly Issue[] {
   const known = new Set(sheets.map(({ sheet }) => sheet));
   const titles = new Set(setting.forms.map(({ title }) => title));
-  return workbook.sheets
-    .filter((sheet) => !known.has(sheet) && isTable(sheet))
-    .map(({ name }) => ({
-      code: titles.has(name.trim()) ? 'sheet-without-heading' : 'sheet-unrecognised',
-      file: path,
-      sheet: name,
-    }));
+  return workbook.sheets.flatMap((sheet): readonly Issue[] => {
+    const { name } = sheet;
+    const isNamed = titles.has(name.trim());
+    // Below a heading that is gone, one row is an entry.
+    if (known.has(sheet) || !isTable(sheet, isNamed ? 1 : undefined)) return [];
+    const code = isNamed ? 'sheet-without-heading' : 'sheet-unrecognised';
+    return [{ code, file: path, sheet: name }];
+  });
 }
 
 function isContradiction(value: object | null): value is Contradiction {
@@ -193,11 +194,12 @@ const PLACES: Readonly<Record<Claim<unknown>['by'], string>> = {
   stamp: '模板标记',
   cover: '封面',
   name: '文件名',
+  month: '文件名',
 };
 
 /** The cover speaks before the file's name, which people copy and change; only the two inside can contradict. */
 function agreedPeriod(claims: Claims, setting: Setting): Period | Contradiction {
-  const inside = claims.periods.filter((claim) => claim.by !== 'name');
+  const inside = claims.periods.filter(({ by }) => by !== 'name' && by !== 'month');
   const period = agreed(
     inside.length > 0 ? inside : claims.periods,
     (a, b) => a.from === b.from && a.to === b.to,

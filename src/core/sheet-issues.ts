@@ -69,15 +69,16 @@ export function repeatedSheets(reads: readonly RegisterRead[], file: string): re
 const EXPLAINS = /^_|说明|须知|选项|字典|guide|instruction/i;
 
 /** A row of a table has several values; so many rows are no caption. */
+const WIDE = 2;
 const TABLE = 2;
 
 /** Whether a sheet that is no register holds a table all the same: somebody may have meant to report it. */
-export function isTable(sheet: Sheet): boolean {
+export function isTable(sheet: Sheet, least = TABLE): boolean {
   if (EXPLAINS.test(sheet.name) || isCover(sheet)) return false;
   let rows = 0;
   for (const cells of sheet.rows) {
     const values = cells.filter((cell) => (valueOf(cell) ?? '') !== '').length;
-    if (values >= TABLE && ++rows >= TABLE) return true;
+    if (values >= WIDE && ++rows >= least) return true;
   }
   return false;
 }
