@@ -1,12 +1,13 @@
 import type { Column, Form } from './form.ts';
 import { isMarked } from './example-mark.ts';
 import { hasNumberShape } from './fields/entry-number.ts';
-import { fold, isBlank } from './fold.ts';
+import { isBlank } from './fold.ts';
 import { bareTitle, formHeaded, namesOf, namesOfAll, type Heading } from './heading.ts';
 import { identityColumns } from './identity.ts';
 import { Memo } from './memo.ts';
 import { preparedFrom } from './prepared.ts';
 import { isEmpty } from './reader.ts';
+import { namesTotal, readWord, type Word } from './row-words.ts';
 import { textOf, valueOf, type Cell, type Sheet } from './sheet.ts';
 
 /** What a row below the heading is. Everything that is not an entry is named by its code. */
@@ -19,18 +20,6 @@ export type RowSort =
   | 'row-example'
   | 'row-continued'
   | 'sheet-tables';
-
-const SUBTOTAL =
-  /^(本[页表月周日]|当[日天]|[一二三四五六七八九十两\d]{1,3}[日天]|全[乡镇村]|.{0,8}[村社区组])?(合计|小计|总计|累计|共计|总和|汇总|(grand|sub)?total)([:：].{0,12}|[(（].*[)）]|\d+[件起人户名个]?)?$/i;
-/** Who signs and what is remarked stands behind a colon; no entry begins so. */
-const SIGNED =
-  /^(备?注|说明|填[表报写]说明|(单位)?负责人|单位领导|分管领导|审核人?|复核人?|审批人?|填[表报]人?|制表人?|经办人|联系人|联系电话|[填制报上][表报送]日期|[填上]?报[送]?单位|单位公章)[^:：]{0,6}[:：]/;
-/** Where a table ends, or another part of it begins. */
-const LABEL =
-  /^[(（]?((以下|此页|本页|下)(空白|无正文|无内容)|以下[为是].{1,12}|补报)[)）]?[:：]?$/;
-const NOTE = /^(填[表报写]说明|单位负责人|制表|[(（]?(单位)?(公章|盖章|签字)[)）]?$)/;
-const EXAMPLE =
-  /^[(〔【[]?((填写)?(示例|样例|范例)|例|example)(行|\d+|[一二三])?[)〕】\]]?([:：].*)?$|^(例如|如)[:：]/i;
 
 /** A row in which so many cells equal the form's own examples was copied from the guide. */
 const COPIED = 6;
@@ -63,8 +52,9 @@ export interface Shape {
   readonly wide: ReadonlySet<number>;
   /** Columns that every entry fills. */
   readonly needed: readonly number[];
-  /** Columns in which a clerk writes words. */
+  /** Columns in which a clerk writes words, and those of them that name the thing itself. */
   readonly worded: readonly number[];
+  readonly naming: readonly number[];
   /** From this row on the form was only prepared for entries to come. */
   readonly preparedFrom: number;
 }
@@ -80,10 +70,7 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
   );
   const names = namesOfAll(forms);
   const parts = partsOf(heading);
-  const needed = heading.form.columns.flatMap(({ required }, index) => {
-    const at = heading.columns[index];
-    return required === 'yes' && at !== undefined ? [at] : [];
-  });
+  const identifying = new Set(identityColumns(heading.form.identity));
   return {
     heading,
     forms,
@@ -100,13 +87,19 @@ export function shapeOf(sheet: Sheet, heading: Heading, forms: readonly Form[]):
         top > heading.row && right - left >= WIDE - 1 ? [top] : [],
       ),
     ),
-    needed,
-    worded: heading.form.columns.flatMap(({ kind }, index) => {
-      const at = heading.columns[index];
-      return (kind === 'text' || kind === 'name') && at !== undefined ? [at] : [];
-    }),
+    needed: placed(heading, ({ required }) => required === 'yes'),
+    worded: placed(heading, ({ kind }) => kind === 'text' || kind === 'name'),
+    naming: placed(heading, ({ kind, id }) => kind === 'text' && identifying.has(id)),
     preparedFrom: preparedFrom(sheet, heading),
   };
+}
+
+/** Where the columns stand for which something holds. */
+function placed({ form, columns }: Heading, test: (column: Column) => boolean): readonly number[] {
+  return form.columns.flatMap((column, index) => {
+    const at = columns[index];
+    return at !== undefined && test(column) ? [at] : [];
+  });
 }
 
 function partsOf({ form, columns }: Heading): readonly Part[] {
@@ -176,6 +169,7 @@ export function sortRow(
     if (special && !isRemarked(special, content, cells, shape)) return special;
   }
   if (filled === 0) return 'blank';
+  if (texts > 0 && shape.naming.some((at) => isTotalAt(cells[at]))) return 'row-subtotal';
   if (isTitle(first, shape) || isTitle(second, shape)) {
     if (repeatsHeading(cells, shape)) {
       return movesColumns(cells, shape) ? 'sheet-tables' : 'row-heading-repeated';
@@ -185,6 +179,11 @@ export function sortRow(
   if (content.values === 1 && shape.wide.has(row)) return 'row-note';
   if (isRest(content, before, shape)) return 'row-continued';
   return isCopied(cells, shape.examples) || isMarked(cells, shape.worded) ? 'row-example' : 'entry';
+}
+
+function isTotalAt(cell: Cell | undefined): boolean {
+  const value = valueOf(cell);
+  return typeof value === 'string' && namesTotal(value);
 }
 
 function specialSort({ first, filled }: Content, before: RowSort, shape: Shape): RowSort | null {
@@ -206,21 +205,11 @@ function isRemarked(
   return needed.length > 0 && needed.every((at) => !isEmpty(valueOf(cells[at])));
 }
 
-/** What the first text of a row says of it. */
-type Word = 'row-subtotal' | 'row-example' | 'row-note' | 'row-note-if-short' | 'none';
-
 function wordOf(text: string, { words }: Shape): Word {
   if (hasNumberShape(text)) return 'none';
   let word = words.get(text);
-  if (word === undefined) words.set(text, (word = readWord(fold(text))));
+  if (word === undefined) words.set(text, (word = readWord(text)));
   return word;
-}
-
-function readWord(text: string): Word {
-  if (SUBTOTAL.test(text)) return 'row-subtotal';
-  if (EXAMPLE.test(text)) return 'row-example';
-  if (SIGNED.test(text) || LABEL.test(text)) return 'row-note';
-  return NOTE.test(text) ? 'row-note-if-short' : 'none';
 }
 
 function isTitle(text: string, shape: Shape): boolean {
