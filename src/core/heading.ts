@@ -132,9 +132,13 @@ function bareText(cell: Cell | undefined): string {
 
 const NO_TITLE: Title = { own: '', spellings: [] };
 
+/** A unit behind a title says nothing new; 万元 or 百户 would. */
+const UNIT = /(?<=.)\((户|人|人次|车次|户次|个|起|件|次|名|支|处|辆|轮|元|℃|°C|度)\)$/i;
+
 /** Headings of up to three levels: 当事人 over 甲 and 乙 is 当事人甲 and 当事人乙. */
 function titleOf(own: string, up = '', top = ''): Title {
-  return { own, spellings: up + top === '' ? [own] : [top + up + own, up + own, top + own, own] };
+  const levels = up + top === '' ? [own] : [top + up + own, up + own, top + own, own];
+  return { own, spellings: UNIT.test(own) ? [...levels, own.replace(UNIT, '')] : levels };
 }
 
 /** A group's title stands in the first of its merged cells and means those to the right as well. */

@@ -273,6 +273,17 @@ const books = {
       rows: [[...TITLES], ...GOOD, [null, null, '备注-联系人电话：岑甲甲，综治中心，13900000000']],
     },
   ]),
+  units: book([
+    {
+      name: '台账',
+      rows: [
+        TITLES.map((title) =>
+          title.replace('涉及人数', '涉及人数（人）').replace('(元)', '(万元)'),
+        ),
+        ...[0, 2, 4].map((n) => entry(n, { '涉及金额(元)': 2 })),
+      ],
+    },
+  ]),
   remarked: book([
     {
       name: '台账',
@@ -472,6 +483,13 @@ describe.skipIf(python === null)('sheets as townships leave them', () => {
     expect(outcome.entries).toHaveLength(3);
     expect(outcome.part.ledger.excluded).toEqual({ 'row-example': 3 });
     expect(outcome.found).toEqual(['A2 row-example', 'A3 row-example', 'A7 row-example']);
+  });
+
+  it('29: passes over a unit behind a title, but not over one that changes the figures', () => {
+    const outcome = books.units.read();
+    expect(valuesOf(outcome, '涉及人数')).toEqual([2, 2, 2]);
+    expect(valuesOf(outcome, '涉及金额(元)')).toEqual([null, null, null]);
+    expect(outcome.found.map((one) => one.split(' ').at(-1))).toEqual(['heading-extra']);
   });
 
   it('36: holds typed totals against the rows above them', () => {
