@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -34,7 +35,7 @@ const REASONS: Readonly<Record<string, OutputError['reason']>> = {
  */
 export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
   await refuseHeld(file);
-  const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
+  const part = besides(file, 'part');
   try {
     await mkdir(path.dirname(file), { recursive: true });
     writeFileSync(part, content);
@@ -43,6 +44,14 @@ export async function writeWhole(file: string, content: Uint8Array | string): Pr
     discard(part);
     throw asOutputError(file, error);
   }
+}
+
+/**
+ * A place in the same folder for a moment. Not with the file's own name, which may be as long as a name can be; by
+ * chance and not by the process, since two machines that write into a shared folder may run under one number.
+ */
+function besides(file: string, what: 'part' | 'probe'): string {
+  return path.join(path.dirname(file), `.${randomBytes(4).toString('hex')}.${what}`);
 }
 
 /** What went wrong before is told; that this went wrong as well helps nobody. */
@@ -57,10 +66,12 @@ function discard(part: string): void {
 /** Fails as `writeWhole` would, before hours of reading. */
 export async function ensureWritable(file: string): Promise<void> {
   await refuseHeld(file);
-  const probe = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.probe`);
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    writeFileSync(probe, '');
+    // Its own name if nobody has it: that may be one which no file can have.
+    const isThere = lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+    const probe = isThere ? besides(file, 'probe') : file;
+    writeFileSync(probe, '', { flag: 'wx' });
     rmSync(probe);
   } catch (error) {
     throw asOutputError(file, error);
