@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -86,9 +86,17 @@ async function refuseHeld(file: string): Promise<void> {
     if (!found) continue;
     // A device or a pipe would be gone, and a file in its place.
     const isOther = place === file && !found.isFile();
-    // An administrator may write over what is marked read-only; that it was marked means it is to stay.
-    if (isOther || (found.mode & 0o222) === 0) throw new OutputError(file, 'denied', place);
+    if (isOther || isReadOnly(found)) throw new OutputError(file, 'denied', place);
   }
+}
+
+/**
+ * An administrator may write over what is marked read-only; that it was marked means it is to stay. On Windows the mark
+ * of a folder forbids nothing: it says that the folder has an icon of its own, as the desktop and the documents have.
+ */
+function isReadOnly(found: Stats): boolean {
+  if (process.platform === 'win32' && found.isDirectory()) return false;
+  return (found.mode & 0o222) === 0;
 }
 
 async function lockOf(file: string): Promise<string | null> {
