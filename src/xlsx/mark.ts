@@ -5,12 +5,14 @@ import { findBook, readBook, readXml, type Book } from './book.ts';
 import { LIMITS } from './limits.ts';
 import { markCells, type Marked } from './mark-cells.ts';
 import { writeList, type MarkWords } from './mark-list.ts';
-import { append, attributeOf, prefixOf } from './mark-markup.ts';
+import { append, prefixOf } from './mark-markup.ts';
 import { makeFills, type Severity } from './mark-styles.ts';
+import type { Part } from './part.ts';
 import { sniff } from './sniff.ts';
 import { UNPACK } from './unpack.ts';
 import { escapeAttribute } from './write-text.ts';
 import { PACK, packed, writeZip, type Packed } from './write-zip.ts';
+import { visit } from './xml.ts';
 import { Archive } from './zip.ts';
 
 const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
@@ -34,9 +36,14 @@ class Parts {
     return this.archive.has(name);
   }
 
+  /** A part that was not changed yet. */
+  xml(name: string): Part {
+    return readXml(this.archive, name);
+  }
+
   /** A part as text that may be written as UTF-8, whatever it was. */
   text(name: string): string {
-    const { bytes, size } = readXml(this.archive, name);
+    const { bytes, size } = this.xml(name);
     const text = strFromU8(bytes.subarray(0, size)).replace(/^\ufeff/, '');
     return text.replace(/^(<\?xml[^>]*?encoding=)["'][^"']*["']/, '$1"UTF-8"');
   }
@@ -83,9 +90,9 @@ function addList(
 ): void {
   const folder = book.part.slice(0, book.part.lastIndexOf('/') + 1);
   const path = freeName(`${folder}worksheets/marks.xml`, (name) => parts.has(name));
-  const taken = new Set(book.sheets.map(({ name }) => name.toLowerCase()));
-  const title = freeName(words.sheet, (name) => taken.has(name.toLowerCase()));
-  const relation = freeName('rIdMarks', (id) => book.relations.some((known) => known.id === id));
+  const ids = new Set(book.relations.map(({ id }) => id));
+  const relation = freeName('rIdMarks', (id) => ids.has(id));
+  const tabs = tabsOf(parts.xml(book.part));
   parts.edit('[Content_Types].xml', (xml) => {
     const override = `<${prefixOf(xml)}Override PartName="/${path}" ContentType="${WORKSHEET}"/>`;
     return append(xml, 'Types', override);
@@ -96,19 +103,47 @@ function addList(
     return append(xml, 'Relationships', `<${prefixOf(xml)}Relationship ${link}/>`);
   });
   parts.edit(book.part, (xml) => {
-    const sheets = xml.match(/<(?:[\w.-]+:)?sheet\s[^>]*>/g) ?? [];
-    const number = Math.max(...sheets.map((tag) => Number(attributeOf(tag, 'sheetId')))) + 1;
-    const [, id = 'r:id'] = /\s([\w.-]+:id)\s*=/.exec(sheets[0] ?? '') ?? [];
-    // Other programs declare the prefix on each sheet anew.
-    const [space = ''] = /\sxmlns:[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')/.exec(sheets[0] ?? '') ?? [];
     const prefix = prefixOf(xml);
-    const [, main = ''] =
-      new RegExp(`xmlns${prefix && `:${prefix.slice(0, -1)}`}\\s*=\\s*["']([^"']*)`).exec(xml) ??
-      [];
-    parts.set(path, makePart(main));
-    const named = `name="${escapeAttribute(title)}" sheetId="${number}" ${id}="${relation}"`;
-    return append(xml, 'sheets', `<${prefix}sheet${space} ${named}/>`);
+    parts.set(path, makePart(namespaceOf(xml, prefix)));
+    return append(xml, 'sheets', sheetElement(prefix, tabs, words.sheet, relation));
   });
+}
+
+/** What stands among the tabs, a chart or a module as well as a worksheet. */
+interface Tabs {
+  /** In small letters: Excel does not tell names apart by their case. */
+  readonly names: ReadonlySet<string>;
+  /** The greatest `sheetId`. */
+  readonly last: number;
+  /** The first of them as it is written. */
+  readonly tag: string;
+}
+
+function tabsOf(part: Part): Tabs {
+  const names = new Set<string>();
+  let last = 0;
+  let tag = '';
+  visit(part, (cursor) => {
+    if (!cursor.is('sheet')) return;
+    names.add((cursor.attribute('name') ?? '').toLowerCase());
+    last = Math.max(last, Number(cursor.attribute('sheetId')) || 0);
+    tag ||= strFromU8(cursor.bytes.subarray(cursor.tagFrom, cursor.at));
+  });
+  return { names, last, tag };
+}
+
+function namespaceOf(xml: string, prefix: string): string {
+  const name = `xmlns${prefix && `:${prefix.slice(0, -1)}`}`;
+  return new RegExp(`${name}\\s*=\\s*["']([^"']*)`).exec(xml)?.[1] ?? '';
+}
+
+function sheetElement(prefix: string, tabs: Tabs, wanted: string, relation: string): string {
+  const title = freeName(wanted, (name) => tabs.names.has(name.toLowerCase()));
+  const [, id = 'r:id'] = /\s([\w.-]+:id)\s*=/.exec(tabs.tag) ?? [];
+  // Other programs declare the prefix on each sheet anew.
+  const [space = ''] = /\sxmlns:[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')/.exec(tabs.tag) ?? [];
+  const named = `name="${escapeAttribute(title)}" sheetId="${tabs.last + 1}" ${id}="${relation}"`;
+  return `<${prefix}sheet${space} ${named}/>`;
 }
 
 function mark(bytes: Uint8Array, marks: readonly FileMark[], words: MarkWords): Uint8Array {

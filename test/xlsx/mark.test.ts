@@ -7,6 +7,7 @@ import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { PACK, packed, writeZip } from '../../src/xlsx/write-zip.ts';
+import { makeParts, makeRelations, zip, type Parts } from './make-zip.ts';
 import type { Node } from './markup.ts';
 import { all, parse, textOf } from './markup.ts';
 import { sample } from './sample.ts';
@@ -43,6 +44,17 @@ function colourOf(bytes: Uint8Array, sheet: number, cell: string): string | unde
   const [fills] = all(parse(textOf(bytes, 'xl/styles.xml')), 'fills');
   const fill = fills?.children[Number(xfOf(bytes, sheet, cell)?.attributes.fillId)];
   return fill && [...all(fill, 'fgColor')][0]?.attributes.rgb;
+}
+
+/** A workbook that lists more than its one sheet, 台账. */
+function listing(sheets: string, more: Parts = {}): Uint8Array {
+  const parts = makeParts('<row r="1"><c r="A1"><v>1</v></c></row>', {
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>',
+    ...more,
+  });
+  const book = String(parts['xl/workbook.xml']).replace('</sheets>', `${sheets}</sheets>`);
+  return zip({ ...parts, 'xl/workbook.xml': book });
 }
 
 describe('writeMarked', () => {
@@ -177,6 +189,33 @@ describe('writeMarked', () => {
     );
     expect(tags).toHaveLength(readWorkbook(before).sheets.length + 1);
     expect(tags?.filter((tag) => !tag.includes(space))).toEqual([]);
+  });
+
+  it('gives the list a name of its own among all tabs, a chart sheet too', async () => {
+    const chart = await writeMarked(
+      listing('<sheet name="问题清单" sheetId="7" r:id="rId2"/>', {
+        'xl/_rels/workbook.xml.rels': makeRelations([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['chartsheet', 'chartsheets/sheet1.xml'],
+        ]),
+        'xl/chartsheets/sheet1.xml': '<chartsheet/>',
+      }),
+      marks,
+      words,
+    );
+    const sheets = [...all(parse(textOf(chart, 'xl/workbook.xml')), 'sheet')];
+    expect(sheets.map(({ attributes: { name, sheetId } }) => [name, sheetId])).toEqual([
+      ['台账', '1'],
+      ['问题清单', '7'],
+      ['问题清单_2', '8'],
+    ]);
+  });
+
+  it('marks a workbook of more sheets than a call takes arguments', async () => {
+    // Modules of Visual Basic are listed without a part.
+    const modules = Array.from({ length: 150_000 }, (_, at) => `<sheet name="M${at}" r:id=""/>`);
+    const marked = await writeMarked(listing(modules.join('')), marks, words);
+    expect(readWorkbook(marked).sheets.map(({ name }) => name)).toEqual(['台账', '问题清单']);
   });
 
   it('gives the same bytes back where nothing is marked', async () => {
