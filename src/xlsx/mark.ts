@@ -2,6 +2,7 @@ import { strFromU8, strToU8 } from 'fflate';
 import { Refusal } from '../core/issue.ts';
 import type { FileMark } from '../core/marks.ts';
 import { findBook, readBook, readXml, type Book } from './book.ts';
+import { join } from './bytes.ts';
 import { LIMITS } from './limits.ts';
 import { markCells, type Marked } from './mark-cells.ts';
 import { writeList, type MarkWords } from './mark-list.ts';
@@ -41,27 +42,37 @@ class Parts {
     return readXml(this.archive, name);
   }
 
-  /** A part as text that may be written as UTF-8, whatever it was. */
   text(name: string): string {
     const { bytes, size } = this.xml(name);
-    const text = strFromU8(bytes.subarray(0, size)).replace(/^\ufeff/, '');
-    return text.replace(/^(<\?xml[^>]*?encoding=)["'][^"']*["']/, '$1"UTF-8"');
+    return strFromU8(bytes.subarray(0, size)).replace(/^\ufeff/, '');
   }
 
   zip(): Uint8Array {
     return writeZip([...this.parts.values()]);
   }
 
-  set(name: string, text: string): void {
-    const part = packed(name, strToU8(text), PACK);
+  /** `xml` is in UTF-8 now, whatever the part was and says of itself. */
+  set(name: string, xml: Uint8Array): void {
+    const part = packed(name, declareUtf8(xml), PACK);
     const known = this.archive.nameOf(name);
     const { name: raw, utf8 } = this.parts.get(known) ?? part;
     this.parts.set(known, { ...part, name: raw, utf8 });
   }
 
   edit(name: string, change: (xml: string) => string): void {
-    this.set(name, change(this.text(name)));
+    this.set(name, strToU8(change(this.text(name))));
   }
+}
+
+/** Enough of a part to hold its XML declaration. */
+const HEAD = 120;
+
+function declareUtf8(xml: Uint8Array): Uint8Array {
+  const head = strFromU8(xml.subarray(0, HEAD), true);
+  const declared = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)(?=["'])/.exec(head);
+  if (!declared) return xml;
+  const [{ length: to }, label = ''] = declared;
+  return join([xml.subarray(0, to - label.length), strToU8('UTF-8'), xml.subarray(to)]);
 }
 
 function markedOf(marks: readonly FileMark[], sheet: string): Marked {
@@ -104,7 +115,7 @@ function addList(
   });
   parts.edit(book.part, (xml) => {
     const prefix = prefixOf(xml);
-    parts.set(path, makePart(namespaceOf(xml, prefix)));
+    parts.set(path, strToU8(makePart(namespaceOf(xml, prefix))));
     return append(xml, 'sheets', sheetElement(prefix, tabs, words.sheet, relation));
   });
 }
@@ -155,10 +166,11 @@ function mark(bytes: Uint8Array, marks: readonly FileMark[], words: MarkWords): 
   const fills = styles && makeFills(parts.text(styles.target));
   for (const { name, part } of book.sheets) {
     const marked = markedOf(marks, name);
-    if (fills && marked.size > 0) parts.edit(part, (xml) => markCells(xml, marked, fills.format));
+    if (!fills || marked.size === 0) continue;
+    parts.set(part, markCells(parts.xml(part), marked, fills.format));
   }
   addList(parts, book, words, (main) => writeList(marks, words, fills, main));
-  if (styles && fills) parts.set(styles.target, fills.part());
+  if (styles && fills) parts.set(styles.target, strToU8(fills.part()));
   return parts.zip();
 }
 

@@ -7,7 +7,7 @@ import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { PACK, packed, writeZip } from '../../src/xlsx/write-zip.ts';
-import { makeParts, makeRelations, zip, type Parts } from './make-zip.ts';
+import { makeParts, makeRelations, makeSheet, zip, type Parts } from './make-zip.ts';
 import type { Node } from './markup.ts';
 import { all, parse, textOf } from './markup.ts';
 import { sample } from './sample.ts';
@@ -55,6 +55,22 @@ function listing(sheets: string, more: Parts = {}): Uint8Array {
   });
   const book = String(parts['xl/workbook.xml']).replace('</sheets>', `${sheets}</sheets>`);
   return zip({ ...parts, 'xl/workbook.xml': book });
+}
+
+const SHEET = 'xl/worksheets/sheet1.xml';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
+/** A workbook with formats, without which nothing is coloured; its one sheet is this part. */
+function makeStyled(sheet: string | Uint8Array): Uint8Array {
+  const fills = '<fills count="1"><fill/></fills><cellXfs count="1"><xf fillId="0"/></cellXfs>';
+  return listing('', {
+    [SHEET]: sheet,
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}">${fills}</styleSheet>`,
+  });
+}
+
+function markAt(row: number, column: number): FileMark {
+  return { sheet: '台账', row, column, text: '错', severity: 'error' };
 }
 
 describe('writeMarked', () => {
@@ -175,6 +191,38 @@ describe('writeMarked', () => {
       ['10', 'B10!'],
     ]);
     expect(readWorkbook(found).sheets[0]?.rows[0]?.slice(0, 2)).toEqual([7, 8]);
+  });
+
+  it.each([
+    ['rows', '<row r="3"><c r="A3"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'],
+    ['a row', '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>'],
+    ['cells of a marked row', '<row r="1"><c r="B1"><v>2</v></c><c r="A1"><v>1</v></c></row>'],
+  ])('refuses %s out of order, which would stand there twice', async (_, rows) => {
+    const file = makeStyled(makeSheet(`<sheetData>${rows}</sheetData>`));
+    expect(readWorkbook(file).sheets).toHaveLength(1);
+    await expect(writeMarked(file, [markAt(0, 0)], words)).rejects.toMatchObject({
+      code: 'file-damaged',
+      detail: { part: SHEET, reason: 'order' },
+    });
+  });
+
+  it('is not misled by what stands in comments and in values of attributes', async () => {
+    const before = makeSheet(
+      '<!-- <sheetData/> --><sheetData><!-- <row r="3"> --><row r="1" x=\'a>b<c r="A1"/>\'><c r="A1">' +
+        '<v>1</v></c></row><row r="3"><!-- <c r="A3"/> --><c r="A3"><v>3</v></c></row></sheetData>',
+    ).replace('<c r="A1"/>', '&lt;c r="A1"/>');
+    const after = textOf(await writeMarked(makeStyled(before), [markAt(2, 0)], words), SHEET);
+    expect(after).toBe(before.replace('<c r="A3"><v>', '<c r="A3" s="1"><v>'));
+  });
+
+  it('says that a sheet is UTF-8 once it is, whatever it was', async () => {
+    const text = makeSheet(
+      '<sheetData><row r="1"><c r="A1" t="str"><v>镇</v></c></row></sheetData>',
+    ).replace('UTF-8', 'UTF-16');
+    const file = makeStyled(Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const marked = await writeMarked(file, [markAt(0, 0)], words);
+    expect(textOf(marked, SHEET)).toContain('encoding="UTF-8"?>');
+    expect(readWorkbook(marked).sheets[0]?.rows).toEqual([['镇']]);
   });
 
   it('names the list in a workbook whose sheets declare their prefixes one by one', async () => {
