@@ -104,6 +104,13 @@ describe('writeMarked', () => {
     expect(links[3]?.attributes).toMatchObject({ ref: 'B5', location: "'人员''台账'!B2" });
   });
 
+  it('lists more findings than a sheet can have links', async () => {
+    const many = Array.from({ length: 65_600 }, (_, row) => markAt(row, 0));
+    const marked = await writeMarked(listing(''), many, words);
+    expect(textOf(marked, 'xl/worksheets/marks.xml').match(/<hyperlink /g)).toHaveLength(65_530);
+    expect(readWorkbook(marked).sheets[1]?.rows).toHaveLength(65_601);
+  });
+
   it('keeps every value, and the bytes of every part it has no business with', () => {
     const values = (bytes: Uint8Array) =>
       readWorkbook(bytes).sheets.map(({ name, rows }) => [name, rows[0]]);
