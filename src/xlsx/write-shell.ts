@@ -83,13 +83,10 @@ function addHighlight(sheet: Worksheet, { area, formula, style }: Highlight, ind
       ? {}
       : { fill: { type: 'pattern', pattern: 'solid', bgColor: argb(fill) } as const }),
   };
-  const rule = {
-    type: 'expression',
-    priority: index + 1,
-    formulae: [formula],
-    style: look,
-  } as const;
-  sheet.addConditionalFormatting({ ref: range(area), rules: [{ ...rule, formulae: [formula] }] });
+  sheet.addConditionalFormatting({
+    ref: range(area),
+    rules: [{ type: 'expression', priority: index + 1, formulae: [formula], style: look }],
+  });
 }
 
 type Looks = readonly Partial<Look>[];
