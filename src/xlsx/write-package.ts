@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import { append } from './mark-markup.ts';
 import { escapeAttribute, escapeText } from './write-text.ts';
 import { packed, writeZip, type Pack } from './write-zip.ts';
 
@@ -37,11 +38,6 @@ function relationsOf(path: string): string {
   return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
 }
 
-function append(xml: string, element: string): string {
-  const end = xml.lastIndexOf('</');
-  return xml.slice(0, end) + element + xml.slice(end);
-}
-
 export function makePackage(shell: ReadonlyMap<string, string>): Package {
   const parts = new Map(shell);
   const relate: Package['relate'] = (from, kind, path, xml) => {
@@ -49,7 +45,7 @@ export function makePackage(shell: ReadonlyMap<string, string>): Package {
     const type = TYPES[kind];
     if (type !== '') {
       const override = `<Override PartName="/${path}" ContentType="${type}"/>`;
-      parts.set('[Content_Types].xml', append(types, override));
+      parts.set('[Content_Types].xml', append(types, 'Types', override));
     }
     parts.set(path, DECLARATION + xml);
     const relations = relationsOf(from);
@@ -57,7 +53,7 @@ export function makePackage(shell: ReadonlyMap<string, string>): Package {
     const known = parts.get(relations) ?? empty;
     const id = `rId${known.split('<Relationship ').length}`;
     const link = `<Relationship Id="${id}" Type="${KINDS[kind]}" Target="/${path}"/>`;
-    parts.set(relations, append(known, link));
+    parts.set(relations, append(known, 'Relationships', link));
     return id;
   };
   return { parts, relate };

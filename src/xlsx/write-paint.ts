@@ -1,7 +1,8 @@
 import type { Area, Style, Styled } from '../core/sheet.ts';
+import { ROWS } from './limits.ts';
 
-/** Row 1,048,576, the last one of a sheet. */
-export const LAST_ROW = 1_048_575;
+/** The last row of a sheet, counted from 0. */
+export const LAST_ROW = ROWS - 1;
 
 /** With this many empty rows below the last value an area is taken for an entry area. */
 const RUN_ON = 1000;

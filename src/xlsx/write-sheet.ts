@@ -1,5 +1,6 @@
 import type { Area, Layout, Sheet } from '../core/sheet.ts';
 import { address, quoteSheet, range } from '../core/sheet.ts';
+import { LAST_ROW } from './write-paint.ts';
 import { escapeAttribute } from './write-text.ts';
 
 /** The children of a worksheet from its rows on, in the one order allowed (ECMA-376 18.3.1.99). */
@@ -66,7 +67,9 @@ export function writeLinks(
 export function writeBreaks(columns: readonly number[] | undefined): string {
   if (!columns || columns.length === 0) return '';
   const count = columns.length;
-  const breaks = columns.map((column) => `<brk id="${column}" max="1048575" man="1"/>`).join('');
+  const breaks = columns
+    .map((column) => `<brk id="${column}" max="${LAST_ROW}" man="1"/>`)
+    .join('');
   return `<colBreaks count="${count}" manualBreakCount="${count}">${breaks}</colBreaks>`;
 }
 

@@ -2,6 +2,7 @@ import type { AddWorksheetOptions, Style as Look, Workbook as Book, Worksheet } 
 import { strFromU8, unzipSync } from 'fflate';
 import type { Highlight, Layout, Print, Sheet, Workbook } from '../core/sheet.ts';
 import { address, range } from '../core/sheet.ts';
+import { readPlace } from './reference.ts';
 import { argb, lookOf } from './write-looks.ts';
 import type { Paint, Palette } from './write-paint.ts';
 
@@ -125,9 +126,9 @@ export interface Shell {
 /** One cell a style stands in the first row of the first sheet, so that its index can be read back. */
 function formatsOf(firstSheet: string, count: number): readonly number[] {
   const formats = Array.from({ length: count }, () => 0);
-  for (const [, letters = '', style] of firstSheet.matchAll(/<c r="([A-Z]+)1" s="(\d+)"/g)) {
-    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-    formats[column - 1] = Number(style);
+  for (const [, cell = '', style] of firstSheet.matchAll(/<c r="([A-Z]+1)" s="(\d+)"/g)) {
+    const place = readPlace(cell);
+    if (place) formats[place.column] = Number(style);
   }
   return formats;
 }
