@@ -28,9 +28,9 @@ const REASONS: Readonly<Record<string, OutputError['reason']>> = {
 };
 
 /**
- * Writes a whole file or nothing: beside its place first, then moved there. All of that in one step, so that a signal
- * comes before or after it: a write left to another thread could still make its file when the program had cleared up
- * and was ending. A file that a spreadsheet program holds open is not written over; the program leaves a lock file
+ * Writes a whole file or nothing, as far as other programs see: beside its place first, then moved there. Writing and
+ * renaming are synchronous, so a signal is handled before or after both: an asynchronous write could still create its
+ * file after the program had cleaned up. A file that a spreadsheet program holds open is not written over; the program leaves a lock file
  * beside it.
  */
 export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
