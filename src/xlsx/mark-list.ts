@@ -13,17 +13,6 @@ export interface MarkWords {
   readonly severity: Readonly<Record<Severity, string>>;
 }
 
-function textCell(row: number, column: number, text: string, style: number): string {
-  const format = style === 0 ? '' : ` s="${style}"`;
-  const body = `<is><t xml:space="preserve">${escapeText(cellText(text))}</t></is>`;
-  return `<c r="${address(row, column)}"${format} t="inlineStr">${body}</c>`;
-}
-
-function writeRow(row: number, texts: readonly string[], styles: readonly number[]): string {
-  const cells = texts.map((text, column) => textCell(row, column, text, styles[column] ?? 0));
-  return `<row r="${row + 1}">${cells.join('')}</row>`;
-}
-
 /**
  * The worksheet part of the list, each finding with a link as long as a sheet takes more. `namespace` is the one the
  * workbook uses: Strict has its own.
@@ -56,4 +45,15 @@ export function writeList(
     `${links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`}` +
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
   );
+}
+
+function writeRow(row: number, texts: readonly string[], styles: readonly number[]): string {
+  const cells = texts.map((text, column) => textCell(row, column, text, styles[column] ?? 0));
+  return `<row r="${row + 1}">${cells.join('')}</row>`;
+}
+
+function textCell(row: number, column: number, text: string, style: number): string {
+  const format = style === 0 ? '' : ` s="${style}"`;
+  const body = `<is><t xml:space="preserve">${escapeText(cellText(text))}</t></is>`;
+  return `<c r="${address(row, column)}"${format} t="inlineStr">${body}</c>`;
 }

@@ -18,6 +18,40 @@ import { Archive } from './zip.ts';
 
 const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 
+/**
+ * Gives a town its own workbook back: faulty cells are light red (error) or amber (warning), and a last
+ * sheet lists the findings with links to the cells. The XML is edited in place, and every other part
+ * keeps its bytes, because a library that reads and writes drops charts, sparklines and properties.
+ * The texts stand on a sheet of their own rather than in notes: a workbook may hold notes already, as
+ * VML, threads or both, and three programs write them in three ways; a sheet only adds a part, can be
+ * printed, and is deleted with one click. A mark on a sheet that is not there is listed without colour.
+ * Without marks the bytes come back as they are; bytes that are no whole xlsx workbook give a `Refusal`.
+ */
+export function writeMarked(
+  bytes: Uint8Array,
+  marks: readonly FileMark[],
+  words: MarkWords,
+): Promise<Uint8Array> {
+  return Promise.resolve().then(() => (marks.length === 0 ? bytes : mark(bytes, marks, words)));
+}
+
+function mark(bytes: Uint8Array, marks: readonly FileMark[], words: MarkWords): Uint8Array {
+  const format = sniff(bytes);
+  if (format !== 'xlsx') throw new Refusal('file-format', { format });
+  const parts = new Parts(bytes);
+  const { book } = parts;
+  const styles = book.relations.find(({ type, target }) => type === 'styles' && parts.has(target));
+  const fills = styles && makeFills(parts.text(styles.target));
+  for (const { name, part } of book.sheets) {
+    const marked = markedOf(marks, name);
+    if (!fills || marked.size === 0) continue;
+    parts.set(part, markCells(parts.xml(part), marked, fills.format));
+  }
+  addList(parts, book, words, (main) => writeList(marks, words, fills, main));
+  if (styles && fills) parts.set(styles.target, strToU8(fills.part()));
+  return parts.zip();
+}
+
 /** The parts of somebody's workbook under the names they came with; those that stay the same stay packed. */
 class Parts {
   private readonly parts = new Map<string, Packed>();
@@ -89,12 +123,6 @@ function markedOf(marks: readonly FileMark[], sheet: string): Marked {
   return rows;
 }
 
-function freeName(wanted: string, taken: (name: string) => boolean): string {
-  let name = wanted;
-  for (let count = 2; taken(name); count++) name = wanted.replace(/(\.xml)?$/, `_${count}$1`);
-  return name;
-}
-
 /** Adds the list as the last sheet, so that the numbers names refer to stay right. */
 function addList(
   parts: Parts,
@@ -121,6 +149,12 @@ function addList(
     parts.set(path, strToU8(makePart(namespaceOf(xml, prefix))));
     return append(xml, 'sheets', sheetElement(prefix, tabs, words.sheet, relation));
   });
+}
+
+function freeName(wanted: string, taken: (name: string) => boolean): string {
+  let name = wanted;
+  for (let count = 2; taken(name); count++) name = wanted.replace(/(\.xml)?$/, `_${count}$1`);
+  return name;
 }
 
 /** What stands among the tabs, a chart or a module as well as a worksheet. */
@@ -158,38 +192,4 @@ function sheetElement(prefix: string, tabs: Tabs, wanted: string, relation: stri
   const [space = ''] = /\sxmlns:[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')/.exec(tabs.tag) ?? [];
   const named = `name="${escapeAttribute(title)}" sheetId="${tabs.last + 1}" ${id}="${relation}"`;
   return `<${prefix}sheet${space} ${named}/>`;
-}
-
-function mark(bytes: Uint8Array, marks: readonly FileMark[], words: MarkWords): Uint8Array {
-  const format = sniff(bytes);
-  if (format !== 'xlsx') throw new Refusal('file-format', { format });
-  const parts = new Parts(bytes);
-  const { book } = parts;
-  const styles = book.relations.find(({ type, target }) => type === 'styles' && parts.has(target));
-  const fills = styles && makeFills(parts.text(styles.target));
-  for (const { name, part } of book.sheets) {
-    const marked = markedOf(marks, name);
-    if (!fills || marked.size === 0) continue;
-    parts.set(part, markCells(parts.xml(part), marked, fills.format));
-  }
-  addList(parts, book, words, (main) => writeList(marks, words, fills, main));
-  if (styles && fills) parts.set(styles.target, strToU8(fills.part()));
-  return parts.zip();
-}
-
-/**
- * Gives a town its own workbook back: faulty cells are light red (error) or amber (warning), and a last
- * sheet lists the findings with links to the cells. The XML is edited in place, and every other part
- * keeps its bytes, because a library that reads and writes drops charts, sparklines and properties.
- * The texts stand on a sheet of their own rather than in notes: a workbook may hold notes already, as
- * VML, threads or both, and three programs write them in three ways; a sheet only adds a part, can be
- * printed, and is deleted with one click. A mark on a sheet that is not there is listed without colour.
- * Without marks the bytes come back as they are; bytes that are no whole xlsx workbook give a `Refusal`.
- */
-export function writeMarked(
-  bytes: Uint8Array,
-  marks: readonly FileMark[],
-  words: MarkWords,
-): Promise<Uint8Array> {
-  return Promise.resolve().then(() => (marks.length === 0 ? bytes : mark(bytes, marks, words)));
 }

@@ -33,11 +33,6 @@ export interface Package {
   readonly relate: (from: string, kind: keyof typeof KINDS, path: string, xml: string) => string;
 }
 
-function relationsOf(path: string): string {
-  const slash = path.lastIndexOf('/') + 1;
-  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
-}
-
 export function makePackage(shell: ReadonlyMap<string, string>): Package {
   const parts = new Map(shell);
   const relate: Package['relate'] = (from, kind, path, xml) => {
@@ -57,6 +52,11 @@ export function makePackage(shell: ReadonlyMap<string, string>): Package {
     return id;
   };
   return { parts, relate };
+}
+
+function relationsOf(path: string): string {
+  const slash = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
 }
 
 /** Custom properties, sorted by name; ids start at 2 (ECMA-376 22.3.2.2). */
@@ -87,14 +87,14 @@ export function coreProperties(title: string | undefined, modified: string | und
   );
 }
 
-function rank(path: string): number {
-  const order = ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml'];
-  const place = order.indexOf(path);
-  return place < 0 ? order.length : place;
-}
-
 /** Content types come first, as programs that sniff expect; the rest is sorted by path. */
 export function zipParts(parts: ReadonlyMap<string, string>, pack: Pack): Uint8Array {
   const inOrder = [...parts].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return writeZip(inOrder.map(([path, text]) => packed(path, strToU8(text), pack)));
+}
+
+function rank(path: string): number {
+  const order = ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml'];
+  const place = order.indexOf(path);
+  return place < 0 ? order.length : place;
 }
