@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { openWorkbook } from '../src/batch/open.ts';
+import { openFile } from '../src/batch/open.ts';
 import { readDefinition, readFormJson, type Definition } from '../src/core/define/index.ts';
 import type { Form } from '../src/core/form.ts';
 import { Refusal, severityOf } from '../src/core/issue.ts';
@@ -13,7 +13,7 @@ export async function openDefinition(file: string): Promise<Definition> {
   try {
     const found = /\.json$/i.test(file)
       ? readFormJson(await textOf(file), FORMS)
-      : readDefinition(await openWorkbook({ absolute: file }), FORMS);
+      : readDefinition(await openFile({ absolute: file }), FORMS);
     return { ...found, issues: found.issues.map((issue) => ({ file, ...issue })) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

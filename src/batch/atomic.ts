@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { lstatSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -27,14 +28,14 @@ const REASONS: Readonly<Record<string, OutputError['reason']>> = {
 };
 
 /**
- * Writes a whole file or nothing: beside its place first, then moved there. All of that in one step, so that a signal
- * comes before or after it: a write left to another thread could still make its file when the program had cleared up
- * and was ending. A file that a spreadsheet program holds open is not written over; the program leaves a lock file
+ * Writes a whole file or nothing, as far as other programs see: beside its place first, then moved there. Writing and
+ * renaming are synchronous, so a signal is handled before or after both: an asynchronous write could still create its
+ * file after the program had cleaned up. A file that a spreadsheet program holds open is not written over; the program leaves a lock file
  * beside it.
  */
 export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
   await refuseHeld(file);
-  const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
+  const part = besides(file, 'part');
   try {
     await mkdir(path.dirname(file), { recursive: true });
     writeFileSync(part, content);
@@ -43,6 +44,14 @@ export async function writeWhole(file: string, content: Uint8Array | string): Pr
     discard(part);
     throw asOutputError(file, error);
   }
+}
+
+/**
+ * A place in the same folder for a moment. Not with the file's own name, which may be as long as a name can be; by
+ * chance and not by the process, since two machines that write into a shared folder may run under one number.
+ */
+function besides(file: string, what: 'part' | 'probe'): string {
+  return path.join(path.dirname(file), `.${randomBytes(4).toString('hex')}.${what}`);
 }
 
 /** What went wrong before is told; that this went wrong as well helps nobody. */
@@ -57,10 +66,12 @@ function discard(part: string): void {
 /** Fails as `writeWhole` would, before hours of reading. */
 export async function ensureWritable(file: string): Promise<void> {
   await refuseHeld(file);
-  const probe = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.probe`);
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    writeFileSync(probe, '');
+    // Its own name if nobody has it: that may be one which no file can have.
+    const isThere = lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+    const probe = isThere ? besides(file, 'probe') : file;
+    writeFileSync(probe, '', { flag: 'wx' });
     rmSync(probe);
   } catch (error) {
     throw asOutputError(file, error);
@@ -75,9 +86,17 @@ async function refuseHeld(file: string): Promise<void> {
     if (!found) continue;
     // A device or a pipe would be gone, and a file in its place.
     const isOther = place === file && !found.isFile();
-    // An administrator may write over what is marked read-only; that it was marked means it is to stay.
-    if (isOther || (found.mode & 0o222) === 0) throw new OutputError(file, 'denied', place);
+    if (isOther || isReadOnly(found)) throw new OutputError(file, 'denied', place);
   }
+}
+
+/**
+ * An administrator may write over what is marked read-only; that it was marked means it is to stay. On Windows the mark
+ * of a folder forbids nothing: it says that the folder has an icon of its own, as the desktop and the documents have.
+ */
+function isReadOnly(found: Stats): boolean {
+  if (process.platform === 'win32' && found.isDirectory()) return false;
+  return (found.mode & 0o222) === 0;
 }
 
 async function lockOf(file: string): Promise<string | null> {

@@ -6,10 +6,10 @@ import { HEAD } from '../xlsx/sniff.ts';
 
 const readSome = promisify(read);
 
-/** To open a pipe waits for whoever writes to it, without end; Windows has none in folders. */
+/** Opening a pipe would block until somebody writes to it; Windows has no such flag and needs none. */
 const OPEN = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** A file that may be read has all its bytes here; of a larger one only those that tell what it is. */
+/** All bytes of a file within the limit; of a larger one the first `HEAD`, enough to tell its kind. */
 export interface Taken {
   readonly bytes: Uint8Array;
   readonly isWhole: boolean;

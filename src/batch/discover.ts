@@ -1,6 +1,6 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { kindOf, kindOfUnread, type Found as FoundFile } from '../core/gather/found.ts';
+import { kindOf, kindOfUnread, type Found as FoundFile, type Kind } from '../core/gather/found.ts';
 import { sniff } from '../xlsx/sniff.ts';
 import { sha256Of, takeBytes } from './bytes.ts';
 
@@ -70,17 +70,35 @@ async function walk(folder: string): Promise<readonly string[]> {
  * What a file is, by its name and its bytes, which are given too. One that cannot be opened is found all the
  * same, and so is one that is gone: others work in a shared folder meanwhile.
  */
-export async function lookAt({ name, absolute }: Listed): Promise<{
+export function lookAt(listed: Listed): Promise<Looked> {
+  return lookWith(listed, (path, bytes, isWhole) => kindOf(path, () => sniff(bytes), isWhole));
+}
+
+/** The same, by its name alone, of a file whose bytes must not be looked into: reading it will say what it is. */
+export async function listUnseen(listed: Listed): Promise<Found> {
+  const { file } = await lookWith(listed, (path, _, isWhole) => {
+    if (kindOfUnread(path) === 'lock') return 'lock';
+    return isWhole ? 'workbook' : 'large';
+  });
+  return file;
+}
+
+interface Looked {
   readonly file: Found;
   readonly bytes?: Uint8Array;
-}> {
+}
+
+async function lookWith(
+  { name, absolute }: Listed,
+  kindIn: (path: string, bytes: Uint8Array, isWhole: boolean) => Kind,
+): Promise<Looked> {
   const unread = { path: name.split(path.sep).join('/'), absolute, time: '', sha256: '' };
   try {
     const status = await lstat(absolute);
     const file = { ...unread, time: status.mtime.toISOString() };
     if (status.isSymbolicLink()) return { file: { ...file, kind: 'link' } };
     const { bytes, isWhole } = await takeBytes(absolute);
-    const kind = kindOf(file.path, () => sniff(bytes), isWhole);
+    const kind = kindIn(file.path, bytes, isWhole);
     return isWhole
       ? { file: { ...file, sha256: sha256Of(bytes), kind }, bytes }
       : { file: { ...file, kind } };

@@ -36,7 +36,7 @@ export function localExecutor(order: Order): Executor {
 }
 
 /** The same work, each call begun when the one before has ended: a thousand files are not opened at once. */
-function serial<Given extends unknown[], Done>(
+export function serial<Given extends unknown[], Done>(
   work: (...given: Given) => Promise<Done>,
 ): (...given: Given) => Promise<Done> {
   let last: Promise<unknown> = Promise.resolve();

@@ -7,8 +7,8 @@ import { openReceived } from './open.ts';
 const NAME = REPORT_FORMAT.slice(0, REPORT_FORMAT.indexOf('/') + 1);
 
 /**
- * Whether in the place of an output stands what no consolidation wrote: a town's return, perhaps, by a slip of the
- * pen. Of what is not there, is empty or cannot be opened nothing would be lost, or is told where it is written.
+ * Whether the file at an output's place was written by somebody else, such as a town's return named by mistake. False
+ * for what is missing, empty or cannot be opened: nothing would be lost, or writing will report it.
  */
 export async function isForeign(file: string): Promise<boolean> {
   const taken = await takeBytes(file).catch(() => null);

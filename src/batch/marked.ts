@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { refusedFor } from '../core/gather/group.ts';
 import { Refusal, type Issue } from '../core/issue.ts';
-import { markedFiles, markWords } from '../core/marks.ts';
+import { markedFiles, markWords, type MarkedFile } from '../core/marks.ts';
 import type { Report } from '../core/report.ts';
 import type { Workbook } from '../core/sheet.ts';
 import type { Words } from '../core/words.ts';
@@ -16,11 +17,15 @@ export interface Kept {
   readonly why: 'edited' | 'open';
 }
 
+/** What came of one copy; an issue is why there is none. */
+type Outcome = { readonly written: string } | { readonly kept: Kept } | { readonly gone: Issue };
+
 /**
  * Writes a copy of each counted workbook that has something to mend, its cells marked, below a folder
  * under the path it came with: what the county hands back to a town. Gives the paths written, earlier copies
- * that were kept, the paths of workbooks that cannot be marked, and why others can be marked no more: a mark
- * stands at a cell of the workbook that was counted. A copy of an encrypted workbook opens without a password.
+ * that were kept, the paths of workbooks that cannot be marked, and findings for files that changed since they were
+ * counted or failed: marks belong to the cells of the counted version. A copy of an encrypted workbook opens without a
+ * password.
  */
 export async function writeMarkedReturns(
   report: Report,
@@ -35,31 +40,42 @@ export async function writeMarkedReturns(
   readonly gone: readonly Issue[];
 }> {
   const marked = markedFiles(report, words);
-  const written: string[] = [];
-  const kept: Kept[] = [];
-  const gone: Issue[] = [];
+  const byPath = new Map(marked.map((one) => [one.path, one]));
+  const made: Outcome[] = [];
   for (const file of files) {
-    const own = marked.find((one) => one.path === file.path);
-    if (!own?.markable) continue;
-    const target = path.join(folder, file.path);
-    try {
-      const { bytes } = await openBytes(file, password);
-      if (await isEdited(target, bytes)) {
-        kept.push({ path: target, why: 'edited' });
-        continue;
-      }
-      await writeWhole(target, await writeMarked(bytes, own.marks, markWords(words)));
-      written.push(target);
-    } catch (error) {
-      if (error instanceof OutputError && error.reason === 'open') {
-        kept.push({ path: target, why: 'open' });
-      } else if (error instanceof Refusal) {
-        gone.push({ code: error.code, file: file.path, detail: error.detail });
-      } else throw error;
-    }
+    const own = byPath.get(file.path);
+    if (own?.markable) made.push(await markOne(file, own, folder, words, password));
   }
-  const left = marked.filter(({ markable }) => !markable);
-  return { written, kept, left: left.map((one) => one.path), gone };
+  return {
+    written: made.flatMap((one) => ('written' in one ? one.written : [])),
+    kept: made.flatMap((one) => ('kept' in one ? one.kept : [])),
+    left: marked.filter(({ markable }) => !markable).map(({ path }) => path),
+    gone: made.flatMap((one) => ('gone' in one ? one.gone : [])),
+  };
+}
+
+/** Throws an `OutputError` where the next copy would fare no better; any other fault costs this copy only. */
+async function markOne(
+  file: Found,
+  { marks }: MarkedFile,
+  folder: string,
+  words: Words,
+  password: string | undefined,
+): Promise<Outcome> {
+  const target = path.join(folder, file.path);
+  try {
+    const { bytes } = await openBytes(file, password);
+    if (await isEdited(target, bytes)) return { kept: { path: target, why: 'edited' } };
+    await writeWhole(target, await writeMarked(bytes, marks, markWords(words)));
+    return { written: target };
+  } catch (error) {
+    if (error instanceof OutputError) {
+      if (error.reason !== 'open') throw error;
+      return { kept: { path: target, why: 'open' } };
+    }
+    const { refused: code, detail } = refusedFor(error);
+    return { gone: { code, file: file.path, detail } };
+  }
 }
 
 /** Whether an earlier copy holds other values than the workbook it is of, and is not of an older one. */

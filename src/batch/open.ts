@@ -2,8 +2,8 @@ import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
 import { ensureBounded, KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
 import { LIMITS } from '../xlsx/limits.ts';
-import { isOther, readOther } from '../xlsx/other.ts';
-import { readWorkbook, type ReadOptions } from '../xlsx/read.ts';
+import { openWorkbook } from '../xlsx/open.ts';
+import type { ReadOptions } from '../xlsx/read.ts';
 import { tooLarge } from '../xlsx/refuse.ts';
 import { sniff } from '../xlsx/sniff.ts';
 import { sha256Of, takeBytes } from './bytes.ts';
@@ -21,7 +21,7 @@ interface Place {
 }
 
 /** The workbook in a file. Throws a `Refusal` for one that cannot be opened or read, or has changed since. */
-export async function openWorkbook(place: Place, options: OpenOptions = {}): Promise<Workbook> {
+export async function openFile(place: Place, options: OpenOptions = {}): Promise<Workbook> {
   return openReceived(await receivedBytes(place), options);
 }
 
@@ -31,11 +31,11 @@ export async function openReceived(
   options: OpenOptions = {},
 ): Promise<Workbook> {
   const { bytes, readOnly } = await withoutPassword(received, options.password);
-  const workbook = await readBytes(bytes, options);
+  const workbook = await openWorkbook(bytes, { ...UNPACK_NODE, ...options });
   return readOnly ? { ...workbook, readOnly } : workbook;
 }
 
-/** The bytes of a workbook as they are without encryption. Throws a `Refusal` like `openWorkbook`. */
+/** The bytes of a workbook as they are without encryption. Throws a `Refusal` like `openFile`. */
 export async function openBytes(
   place: Place,
   password?: string,
@@ -50,14 +50,6 @@ async function withoutPassword(
   if (sniff(bytes) !== 'encrypted') return { bytes, readOnly: false };
   const opened = await decrypt(bytes, password);
   return { bytes: opened.bytes, readOnly: opened.password === KNOWN_TO_ALL };
-}
-
-async function readBytes(bytes: Uint8Array, options: OpenOptions): Promise<Workbook> {
-  const format = sniff(bytes);
-  if (!isOther(format)) return readWorkbook(bytes, { ...UNPACK_NODE, ...options });
-  const workbook = await readOther(bytes, format);
-  const { sheets = () => true } = options;
-  return { ...workbook, sheets: workbook.sheets.filter(({ name }) => sheets(name)) };
 }
 
 async function decrypt(

@@ -1,8 +1,8 @@
 import { Piscina } from 'piscina';
 import { onlyNamed } from '../core/gather/peek.ts';
 import { tooLarge } from '../xlsx/refuse.ts';
-import { lookAt } from './discover.ts';
-import type { Executor } from './executor.ts';
+import { listUnseen } from './discover.ts';
+import { serial, type Executor } from './executor.ts';
 import { treeFor, type Order } from './order.ts';
 import type * as Worker from './worker.ts';
 
@@ -32,7 +32,8 @@ export function poolExecutor(
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
-  // One that dies with nothing to do costs nothing. Where none can even start, whoever waits is told.
+  // An idle worker that dies is replaced. If none can start at all, the pool is destroyed so that waiting tasks fail
+  // instead of hanging.
   pool.on('error', () => {
     if (pool.threads.length === 0) void pool.destroy();
   });
@@ -46,9 +47,10 @@ export function poolExecutor(
       throw isOutOfMemory(error) ? tooLarge('memory') : error;
     }
   };
+  const list = serial(listUnseen);
   return {
-    // A file that is the death of whoever looks into it is named when it is read as a whole.
-    look: (file) => ask('look', file).catch(async () => onlyNamed((await lookAt(file)).file, tree)),
+    // A file that kills the worker looking at it is listed by name only; reading it later says why.
+    look: (file) => ask('look', file).catch(async () => onlyNamed(await list(file), tree)),
     tally: (group, days) => ask('tally', { group, days }),
     close: () => pool.destroy(),
   };

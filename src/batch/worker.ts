@@ -4,8 +4,8 @@ import { localExecutor, type Group } from './executor.ts';
 import type { Days, Order } from './order.ts';
 
 /**
- * The order comes once and not with each task: all that is prepared for a register is kept by the register
- * itself, and would be prepared, and compiled, for every file again.
+ * The order is sent once and not with each task: what is prepared for a register is cached on the register's object,
+ * and every task would bring a new copy.
  */
 const executor = localExecutor(workerData as Order);
 

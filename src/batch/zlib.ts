@@ -14,7 +14,7 @@ interface Inflated {
   readonly engine: Zlib;
 }
 
-// Node 20.15 and 22.2 brought crc32; before that ours does.
+// 20.15 and 22.2 brought crc32: Node 21, 22.0 and 22.1 are new enough for us without it, and have ours.
 const NATIVE = 'crc32' in zlib ? { checksum: (bytes: Uint8Array) => zlib.crc32(bytes) } : {};
 
 /** What Node itself does, in one chunk of the final size. */

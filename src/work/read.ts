@@ -7,8 +7,7 @@ import type { Workbook } from '../core/sheet.ts';
 import type { Chosen } from '../panel/engine.ts';
 import { decrypt, KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
 import { LIMITS } from '../xlsx/limits.ts';
-import { isOther, readOther } from '../xlsx/other.ts';
-import { readWorkbook } from '../xlsx/read.ts';
+import { openWorkbook } from '../xlsx/open.ts';
 import { HEAD, sniff } from '../xlsx/sniff.ts';
 import type { FoundFile, ReadJobs } from './jobs.ts';
 import { settingOf, treeOf } from './setting.ts';
@@ -62,11 +61,7 @@ export async function open(file: File, wanted?: Wanted): Promise<Workbook> {
     // Moved, deleted or locked since it was chosen.
     throw new Refusal('file-unreadable', { reason: error instanceof Error ? error.name : '' });
   }
-  const format = sniff(bytes);
-  if (!isOther(format)) return readWorkbook(bytes, wanted ? { sheets: wanted } : {});
-  const workbook = await readOther(bytes, format);
-  const { sheets } = workbook;
-  return wanted ? { ...workbook, sheets: sheets.filter(({ name }) => wanted(name)) } : workbook;
+  return openWorkbook(bytes, wanted ? { sheets: wanted } : {});
 }
 
 async function openFound({ file, readOnly }: FoundFile, wanted?: Wanted): Promise<Workbook> {

@@ -3,6 +3,9 @@ import { address, quoteSheet } from '../core/sheet.ts';
 import type { Fills, Severity } from './mark-styles.ts';
 import { cellText, escapeAttribute, escapeText } from './write-text.ts';
 
+/** What Excel takes on one sheet; it complains of a workbook with more. */
+const MOST_LINKS = 65_530;
+
 /** What the list says beside the findings. */
 export interface MarkWords {
   readonly sheet: string;
@@ -10,18 +13,10 @@ export interface MarkWords {
   readonly severity: Readonly<Record<Severity, string>>;
 }
 
-function textCell(row: number, column: number, text: string, style: number): string {
-  const format = style === 0 ? '' : ` s="${style}"`;
-  const body = `<is><t xml:space="preserve">${escapeText(cellText(text))}</t></is>`;
-  return `<c r="${address(row, column)}"${format} t="inlineStr">${body}</c>`;
-}
-
-function writeRow(row: number, texts: readonly string[], styles: readonly number[]): string {
-  const cells = texts.map((text, column) => textCell(row, column, text, styles[column] ?? 0));
-  return `<row r="${row + 1}">${cells.join('')}</row>`;
-}
-
-/** The worksheet part of the list. `namespace` is the one the workbook uses: Strict has its own. */
+/**
+ * The worksheet part of the list, each finding with a link as long as a sheet takes more. `namespace` is the one the
+ * workbook uses: Strict has its own.
+ */
 export function writeList(
   marks: readonly FileMark[],
   words: MarkWords,
@@ -32,7 +27,7 @@ export function writeList(
     const texts = [sheet, address(row, column), words.severity[severity], text];
     return writeRow(index + 1, texts, [0, 0, fills?.format(0, severity) ?? 0]);
   });
-  const links = marks.map(({ sheet, row, column }, index) => {
+  const links = marks.slice(0, MOST_LINKS).map(({ sheet, row, column }, index) => {
     const location = escapeAttribute(`${quoteSheet(sheet)}!${address(row, column)}`);
     return `<hyperlink ref="${address(index + 1, 1)}" location="${location}"/>`;
   });
@@ -50,4 +45,15 @@ export function writeList(
     `${links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`}` +
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
   );
+}
+
+function writeRow(row: number, texts: readonly string[], styles: readonly number[]): string {
+  const cells = texts.map((text, column) => textCell(row, column, text, styles[column] ?? 0));
+  return `<row r="${row + 1}">${cells.join('')}</row>`;
+}
+
+function textCell(row: number, column: number, text: string, style: number): string {
+  const format = style === 0 ? '' : ` s="${style}"`;
+  const body = `<is><t xml:space="preserve">${escapeText(cellText(text))}</t></is>`;
+  return `<c r="${address(row, column)}"${format} t="inlineStr">${body}</c>`;
 }

@@ -1,6 +1,15 @@
-/** `x:` or nothing: how a producer spells the main namespace in a part. */
+/** `x:` or nothing: how a producer spells the namespace of a part’s outermost element. */
 export function prefixOf(xml: string): string {
-  return /<([\w.-]+:)?[\w.-]+[^<]*?xmlns/.exec(xml.replace(/^<\?[^>]*>/, ''))?.[1] ?? '';
+  let at = 0;
+  for (let end = behindMarkup(xml, at); end > at; end = behindMarkup(xml, at)) at = end;
+  return /^[^<]*<([^\s/>:]+:)?/.exec(xml.slice(at))?.[1] ?? '';
+}
+
+/** Behind the comment or instruction that comes next; where it is, if it is an element. */
+function behindMarkup(xml: string, at: number): number {
+  const markup = /[^<]*<(?:\?[^]*?\?>|!--[^]*?-->)/y;
+  markup.lastIndex = at;
+  return markup.test(xml) ? markup.lastIndex : at;
 }
 
 /** A start tag with an attribute set or replaced; `value` must need no escape. */

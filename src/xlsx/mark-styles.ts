@@ -13,22 +13,6 @@ export interface Fills {
   readonly part: () => string;
 }
 
-function grow(xml: string, list: string, elements: readonly string[]): string {
-  const grown = append(xml, list, elements.join(''));
-  const tag = new RegExp(`<(?:[\\w.-]+:)?${list}\\b[^>]*>`);
-  return grown.replace(tag, (start) => {
-    const count = Number(attributeOf(start, 'count'));
-    return Number.isInteger(count) ? setAttribute(start, 'count', count + elements.length) : start;
-  });
-}
-
-function itemsOf(xml: string, list: string, item: string): readonly string[] {
-  const name = (tag: string): string => `(?:[\\w.-]+:)?${tag}`;
-  const body = new RegExp(`<${name(list)}\\b[^>]*>(.*?)</${name(list)}\\s*>`, 's').exec(xml)?.[1];
-  const items = new RegExp(`<${name(item)}\\b(?:[^>]*/>|[^>]*>.*?</${name(item)}\\s*>)`, 'gs');
-  return body?.match(items) ?? [];
-}
-
 export function makeFills(styles: string): Fills {
   const prefix = prefixOf(styles);
   const formats = itemsOf(styles, 'cellXfs', 'xf');
@@ -60,4 +44,20 @@ export function makeFills(styles: string): Fills {
       return grow(grow(styles, 'fills', fills), 'cellXfs', added);
     },
   };
+}
+
+function itemsOf(xml: string, list: string, item: string): readonly string[] {
+  const name = (tag: string): string => `(?:[\\w.-]+:)?${tag}`;
+  const body = new RegExp(`<${name(list)}\\b[^>]*>(.*?)</${name(list)}\\s*>`, 's').exec(xml)?.[1];
+  const items = new RegExp(`<${name(item)}\\b(?:[^>]*/>|[^>]*>.*?</${name(item)}\\s*>)`, 'gs');
+  return body?.match(items) ?? [];
+}
+
+function grow(xml: string, list: string, elements: readonly string[]): string {
+  const grown = append(xml, list, elements.join(''));
+  const tag = new RegExp(`<(?:[\\w.-]+:)?${list}\\b[^>]*>`);
+  return grown.replace(tag, (start) => {
+    const count = Number(attributeOf(start, 'count'));
+    return Number.isInteger(count) ? setAttribute(start, 'count', count + elements.length) : start;
+  });
 }

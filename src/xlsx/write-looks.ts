@@ -16,6 +16,21 @@ export function argb(color: string): { argb: string } {
   return { argb: `FF${color.toUpperCase()}` };
 }
 
+/** A style in the words of exceljs. */
+export function lookOf(style: Style): Partial<Look> {
+  const { fill, border, format, locked } = style;
+  return {
+    ...fontOf(style),
+    ...alignmentOf(style),
+    ...(fill === undefined
+      ? {}
+      : { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(fill) } as const }),
+    ...(border === 'thin' ? { border: ALL_SIDES } : {}),
+    ...(format === undefined ? {} : { numFmt: format }),
+    ...(locked === undefined ? {} : { protection: { locked } }),
+  };
+}
+
 function fontOf(style: Style): Partial<Look> {
   const { bold, italic, size, color } = style;
   if (!bold && !italic && size === undefined && color === undefined) return {};
@@ -39,20 +54,5 @@ function alignmentOf({ align, vertical, wrap }: Style): Partial<Look> {
       ...(vertical === undefined ? {} : { vertical }),
       ...(wrap ? { wrapText: true } : {}),
     },
-  };
-}
-
-/** A style in the words of exceljs. */
-export function lookOf(style: Style): Partial<Look> {
-  const { fill, border, format, locked } = style;
-  return {
-    ...fontOf(style),
-    ...alignmentOf(style),
-    ...(fill === undefined
-      ? {}
-      : { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(fill) } as const }),
-    ...(border === 'thin' ? { border: ALL_SIDES } : {}),
-    ...(format === undefined ? {} : { numFmt: format }),
-    ...(locked === undefined ? {} : { protection: { locked } }),
   };
 }

@@ -5,18 +5,6 @@ import { escapeAttribute, escapeFormula } from './write-text.ts';
 /** Units of a sheet's name. */
 const NAME_LIMIT = 31;
 
-function legalName(name: string): string {
-  const plain = name
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    .replace(/[\u0000-\u001f\ud800-\udfff\ufffe\uffff]/g, '')
-    .replace(/[[\]:*?/\\]/g, ' ')
-    .slice(0, NAME_LIMIT)
-    .replace(/^[' ]+|[' ]+$/g, '');
-  if (plain === '') return 'Sheet';
-  // Excel keeps this name for itself.
-  return plain.toLowerCase() === 'history' ? `${plain}_` : plain;
-}
-
 /**
  * A name Excel takes for each sheet: at most 31 units, none of `[]:*?/\`, no quotation mark at its
  * ends, none twice (case does not count). Formulas that use a name which had to change are not rewritten.
@@ -35,24 +23,16 @@ export function sheetNames(workbook: Workbook): readonly string[] {
   });
 }
 
-function isLegalDefined(name: string): boolean {
-  // A cell address, in either notation, is no name (ECMA-376 18.2.5).
-  if (/^([A-Za-z]{1,3}\d+|[RrCc]|[Rr]\d*[Cc]\d*)$/.test(name)) return false;
-  return name.length <= 255 && /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name);
-}
-
-function element(name: string, formula: string, sheet?: number, hidden = false): string {
-  const local = sheet === undefined ? '' : ` localSheetId="${sheet}"`;
-  const flag = hidden ? ' hidden="1"' : '';
-  const text = escapeFormula(formula);
-  return `<definedName name="${escapeAttribute(name)}"${local}${flag}>${text}</definedName>`;
-}
-
-function printTitles(name: string, rows = 0, columns = 0): string {
-  const parts = [];
-  if (columns > 0) parts.push(`${quoteSheet(name)}!$A:$${columnName(columns - 1)}`);
-  if (rows > 0) parts.push(`${quoteSheet(name)}!$1:$${rows}`);
-  return parts.join(',');
+function legalName(name: string): string {
+  const plain = name
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    .replace(/[\u0000-\u001f\ud800-\udfff\ufffe\uffff]/g, '')
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .slice(0, NAME_LIMIT)
+    .replace(/^[' ]+|[' ]+$/g, '');
+  if (plain === '') return 'Sheet';
+  // Excel keeps this name for itself.
+  return plain.toLowerCase() === 'history' ? `${plain}_` : plain;
 }
 
 /** The `definedNames` element, or nothing. A name Excel would not take is a fault of the form and throws. */
@@ -75,4 +55,24 @@ export function definedNames(workbook: Workbook, names: readonly string[]): stri
     if (titles !== '') entries.push(element('_xlnm.Print_Titles', titles, index));
   });
   return entries.length === 0 ? '' : `<definedNames>${entries.join('')}</definedNames>`;
+}
+
+function isLegalDefined(name: string): boolean {
+  // A cell address, in either notation, is no name (ECMA-376 18.2.5).
+  if (/^([A-Za-z]{1,3}\d+|[RrCc]|[Rr]\d*[Cc]\d*)$/.test(name)) return false;
+  return name.length <= 255 && /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name);
+}
+
+function element(name: string, formula: string, sheet?: number, hidden = false): string {
+  const local = sheet === undefined ? '' : ` localSheetId="${sheet}"`;
+  const flag = hidden ? ' hidden="1"' : '';
+  const text = escapeFormula(formula);
+  return `<definedName name="${escapeAttribute(name)}"${local}${flag}>${text}</definedName>`;
+}
+
+function printTitles(name: string, rows = 0, columns = 0): string {
+  const parts = [];
+  if (columns > 0) parts.push(`${quoteSheet(name)}!$A:$${columnName(columns - 1)}`);
+  if (rows > 0) parts.push(`${quoteSheet(name)}!$1:$${rows}`);
+  return parts.join(',');
 }

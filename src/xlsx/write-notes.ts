@@ -28,6 +28,24 @@ export function writeComments(notes: readonly Note[]): string {
   return `<comments xmlns="${MAIN}">${authors}<commentList>${entries.join('')}</commentList></comments>`;
 }
 
+/**
+ * The drawing part the texts need: one hidden box a note. `block` counts the drawings of the workbook
+ * from 1; shape ids are unique across sheets because each drawing has its own block of 1,024.
+ */
+export function writeBoxes(notes: readonly Note[], block: number): string {
+  const shapes = notes.map((note, index) => shape(note, block * 1024 + index + 1));
+  const blocks = [...new Set(notes.map((_, index) => block + Math.floor((index + 1) / 1024)))];
+  return (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">' +
+    `<o:idmap v:ext="edit" data="${blocks.join(',')}"/></o:shapelayout>` +
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" ' +
+    'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>' +
+    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>' +
+    `${shapes.join('')}</xml>`
+  );
+}
+
 /** Units of a line of a note's box, which is 200 points wide. */
 const LINE = 18;
 
@@ -50,24 +68,6 @@ function shape({ row, column, text }: Note, id: number): string {
     `<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>` +
     `<x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>` +
     `<x:Row>${row}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`
-  );
-}
-
-/**
- * The drawing part the texts need: one hidden box a note. `block` counts the drawings of the workbook
- * from 1; shape ids are unique across sheets because each drawing has its own block of 1,024.
- */
-export function writeBoxes(notes: readonly Note[], block: number): string {
-  const shapes = notes.map((note, index) => shape(note, block * 1024 + index + 1));
-  const blocks = [...new Set(notes.map((_, index) => block + Math.floor((index + 1) / 1024)))];
-  return (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">' +
-    `<o:idmap v:ext="edit" data="${blocks.join(',')}"/></o:shapelayout>` +
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" ' +
-    'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>' +
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>' +
-    `${shapes.join('')}</xml>`
   );
 }
 

@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import { append } from './mark-markup.ts';
 import { escapeAttribute, escapeText } from './write-text.ts';
 import { packed, writeZip, type Pack } from './write-zip.ts';
 
@@ -32,16 +33,6 @@ export interface Package {
   readonly relate: (from: string, kind: keyof typeof KINDS, path: string, xml: string) => string;
 }
 
-function relationsOf(path: string): string {
-  const slash = path.lastIndexOf('/') + 1;
-  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
-}
-
-function append(xml: string, element: string): string {
-  const end = xml.lastIndexOf('</');
-  return xml.slice(0, end) + element + xml.slice(end);
-}
-
 export function makePackage(shell: ReadonlyMap<string, string>): Package {
   const parts = new Map(shell);
   const relate: Package['relate'] = (from, kind, path, xml) => {
@@ -49,7 +40,7 @@ export function makePackage(shell: ReadonlyMap<string, string>): Package {
     const type = TYPES[kind];
     if (type !== '') {
       const override = `<Override PartName="/${path}" ContentType="${type}"/>`;
-      parts.set('[Content_Types].xml', append(types, override));
+      parts.set('[Content_Types].xml', append(types, 'Types', override));
     }
     parts.set(path, DECLARATION + xml);
     const relations = relationsOf(from);
@@ -57,10 +48,15 @@ export function makePackage(shell: ReadonlyMap<string, string>): Package {
     const known = parts.get(relations) ?? empty;
     const id = `rId${known.split('<Relationship ').length}`;
     const link = `<Relationship Id="${id}" Type="${KINDS[kind]}" Target="/${path}"/>`;
-    parts.set(relations, append(known, link));
+    parts.set(relations, append(known, 'Relationships', link));
     return id;
   };
   return { parts, relate };
+}
+
+function relationsOf(path: string): string {
+  const slash = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
 }
 
 /** Custom properties, sorted by name; ids start at 2 (ECMA-376 22.3.2.2). */
@@ -91,14 +87,14 @@ export function coreProperties(title: string | undefined, modified: string | und
   );
 }
 
-function rank(path: string): number {
-  const order = ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml'];
-  const place = order.indexOf(path);
-  return place < 0 ? order.length : place;
-}
-
 /** Content types come first, as programs that sniff expect; the rest is sorted by path. */
 export function zipParts(parts: ReadonlyMap<string, string>, pack: Pack): Uint8Array {
   const inOrder = [...parts].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return writeZip(inOrder.map(([path, text]) => packed(path, strToU8(text), pack)));
+}
+
+function rank(path: string): number {
+  const order = ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml'];
+  const place = order.indexOf(path);
+  return place < 0 ? order.length : place;
 }

@@ -1,7 +1,8 @@
 import type { Area, Style, Styled } from '../core/sheet.ts';
+import { ROWS } from './limits.ts';
 
-/** Row 1,048,576, the last one of a sheet. */
-export const LAST_ROW = 1_048_575;
+/** The last row of a sheet, counted from 0. */
+export const LAST_ROW = ROWS - 1;
 
 /** With this many empty rows below the last value an area is taken for an entry area. */
 const RUN_ON = 1000;
@@ -49,6 +50,25 @@ export interface Paint {
   readonly row: (row: number) => readonly number[];
 }
 
+/** `rows` is how many rows hold values. */
+export function makePaint(styles: readonly Styled[], rows: number, palette: Palette): Paint {
+  const layers = layersOf(styles, rows, palette);
+  const bands = bandsOf(layers, palette);
+  const ends = layers.map(({ area }) => (area.bottom < LAST_ROW ? area.bottom : area.top - 1));
+  let at = -1;
+  return {
+    columns: mix(
+      layers.filter(({ area }) => area.bottom >= LAST_ROW),
+      palette,
+    ),
+    last: ends.reduce((most, end) => Math.max(most, end), -1),
+    row: (row) => {
+      while ((bands[at + 1]?.top ?? Infinity) <= row) at++;
+      return bands[at]?.styles ?? [];
+    },
+  };
+}
+
 interface Layer {
   readonly area: Area;
   readonly style: number;
@@ -67,17 +87,6 @@ function layersOf(styles: readonly Styled[], rows: number, palette: Palette): re
     style: palette.id(style),
     order,
   }));
-}
-
-function mix(layers: readonly Layer[], palette: Palette): number[] {
-  const columns: number[] = [];
-  for (const { area, style } of layers) {
-    while (columns.length <= area.right) columns.push(0);
-    for (let column = area.left; column <= area.right; column++) {
-      columns[column] = palette.over(columns[column] ?? 0, style);
-    }
-  }
-  return columns;
 }
 
 interface Band {
@@ -106,21 +115,13 @@ function bandsOf(layers: readonly Layer[], palette: Palette): readonly Band[] {
   });
 }
 
-/** `rows` is how many rows hold values. */
-export function makePaint(styles: readonly Styled[], rows: number, palette: Palette): Paint {
-  const layers = layersOf(styles, rows, palette);
-  const bands = bandsOf(layers, palette);
-  const ends = layers.map(({ area }) => (area.bottom < LAST_ROW ? area.bottom : area.top - 1));
-  let at = -1;
-  return {
-    columns: mix(
-      layers.filter(({ area }) => area.bottom >= LAST_ROW),
-      palette,
-    ),
-    last: ends.reduce((most, end) => Math.max(most, end), -1),
-    row: (row) => {
-      while ((bands[at + 1]?.top ?? Infinity) <= row) at++;
-      return bands[at]?.styles ?? [];
-    },
-  };
+function mix(layers: readonly Layer[], palette: Palette): number[] {
+  const columns: number[] = [];
+  for (const { area, style } of layers) {
+    while (columns.length <= area.right) columns.push(0);
+    for (let column = area.left; column <= area.right; column++) {
+      columns[column] = palette.over(columns[column] ?? 0, style);
+    }
+  }
+  return columns;
 }

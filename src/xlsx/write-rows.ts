@@ -15,11 +15,6 @@ export interface Strings {
   readonly part: () => string;
 }
 
-function textElement(text: string): string {
-  const space = /^\s|\s$|[\n\t]/.test(text) ? ' xml:space="preserve"' : '';
-  return `<t${space}>${escapeText(text)}</t>`;
-}
-
 export function makeStrings(): Strings {
   const indices = new Map<string, number>();
   let uses = 0;
@@ -39,31 +34,9 @@ export function makeStrings(): Strings {
   };
 }
 
-function errorName(error: string): string {
-  return ERRORS.has(error) ? error : '#VALUE!';
-}
-
-function number(value: number): string {
-  return Number.isFinite(value) ? String(value) : '#NUM!';
-}
-
-function formulaBody(formula: string, value: Value): string {
-  const code = `<f>${escapeFormula(formula)}</f>`;
-  if (value === null) return `>${code}</c>`;
-  if (isError(value)) return ` t="e">${code}<v>${errorName(value.error)}</v></c>`;
-  if (typeof value === 'boolean') return ` t="b">${code}<v>${value ? 1 : 0}</v></c>`;
-  if (typeof value === 'string') return ` t="str">${code}<v>${escapeText(cellText(value))}</v></c>`;
-  return `${Number.isFinite(value) ? '' : ' t="e"'}>${code}<v>${number(value)}</v></c>`;
-}
-
-/** What follows the cell's address and style; nothing for an empty cell. */
-function body(cell: Cell | undefined, strings: Strings): string {
-  if (cell === undefined || cell === null || cell === '') return '';
-  if (isFormula(cell)) return formulaBody(cell.formula, cell.value);
-  if (isError(cell)) return ` t="e"><v>${errorName(cell.error)}</v></c>`;
-  if (typeof cell === 'boolean') return ` t="b"><v>${cell ? 1 : 0}</v></c>`;
-  if (typeof cell === 'string') return ` t="s"><v>${strings.index(cellText(cell))}</v></c>`;
-  return `${Number.isFinite(cell) ? '' : ' t="e"'}><v>${number(cell)}</v></c>`;
+function textElement(text: string): string {
+  const space = /^\s|\s$|[\n\t]/.test(text) ? ' xml:space="preserve"' : '';
+  return `<t${space}>${escapeText(text)}</t>`;
 }
 
 /** What `writeRows` needs beside the sheet: `formats` maps the styles of the paint to `cellXfs`. */
@@ -72,21 +45,6 @@ interface Ink {
   readonly formats: readonly number[];
   readonly strings: Strings;
   readonly letters: string[];
-}
-
-function writeCells(cells: readonly Cell[], row: number, ink: Ink): string {
-  const styles = ink.paint.row(row);
-  const width = Math.max(cells.length, styles.length, ink.paint.columns.length);
-  let xml = '';
-  for (let column = 0; column < width; column++) {
-    const style = styles[column] ?? 0;
-    const rest = body(cells[column], ink.strings);
-    if (rest === '' && style === (ink.paint.columns[column] ?? 0)) continue;
-    const format = ink.formats[style] ?? 0;
-    const letter = (ink.letters[column] ??= columnName(column));
-    xml += `<c r="${letter}${row + 1}"${format === 0 ? '' : ` s="${format}"`}${rest || '/>'}`;
-  }
-  return xml;
 }
 
 /**
@@ -113,4 +71,46 @@ export function writeRows(
     pieces.push(`<row r="${row + 1}"${size}>${cells}</row>`);
   }
   return `<sheetData>${pieces.join('')}</sheetData>`;
+}
+
+function writeCells(cells: readonly Cell[], row: number, ink: Ink): string {
+  const styles = ink.paint.row(row);
+  const width = Math.max(cells.length, styles.length, ink.paint.columns.length);
+  let xml = '';
+  for (let column = 0; column < width; column++) {
+    const style = styles[column] ?? 0;
+    const rest = body(cells[column], ink.strings);
+    if (rest === '' && style === (ink.paint.columns[column] ?? 0)) continue;
+    const format = ink.formats[style] ?? 0;
+    const letter = (ink.letters[column] ??= columnName(column));
+    xml += `<c r="${letter}${row + 1}"${format === 0 ? '' : ` s="${format}"`}${rest || '/>'}`;
+  }
+  return xml;
+}
+
+/** What follows the cell's address and style; nothing for an empty cell. */
+function body(cell: Cell | undefined, strings: Strings): string {
+  if (cell === undefined || cell === null || cell === '') return '';
+  if (isFormula(cell)) return formulaBody(cell.formula, cell.value);
+  if (isError(cell)) return ` t="e"><v>${errorName(cell.error)}</v></c>`;
+  if (typeof cell === 'boolean') return ` t="b"><v>${cell ? 1 : 0}</v></c>`;
+  if (typeof cell === 'string') return ` t="s"><v>${strings.index(cellText(cell))}</v></c>`;
+  return `${Number.isFinite(cell) ? '' : ' t="e"'}><v>${number(cell)}</v></c>`;
+}
+
+function formulaBody(formula: string, value: Value): string {
+  const code = `<f>${escapeFormula(formula)}</f>`;
+  if (value === null) return `>${code}</c>`;
+  if (isError(value)) return ` t="e">${code}<v>${errorName(value.error)}</v></c>`;
+  if (typeof value === 'boolean') return ` t="b">${code}<v>${value ? 1 : 0}</v></c>`;
+  if (typeof value === 'string') return ` t="str">${code}<v>${escapeText(cellText(value))}</v></c>`;
+  return `${Number.isFinite(value) ? '' : ' t="e"'}>${code}<v>${number(value)}</v></c>`;
+}
+
+function errorName(error: string): string {
+  return ERRORS.has(error) ? error : '#VALUE!';
+}
+
+function number(value: number): string {
+  return Number.isFinite(value) ? String(value) : '#NUM!';
 }

@@ -1,5 +1,6 @@
 import type { Area, Layout, Sheet } from '../core/sheet.ts';
 import { address, quoteSheet, range } from '../core/sheet.ts';
+import { LAST_ROW } from './write-paint.ts';
 import { escapeAttribute } from './write-text.ts';
 
 /** The children of a worksheet from its rows on, in the one order allowed (ECMA-376 18.3.1.99). */
@@ -33,10 +34,6 @@ export function insertChild(worksheet: string, name: Child, xml: string): string
   return worksheet.slice(0, place) + xml + worksheet.slice(place);
 }
 
-function overlap(a: Area, b: Area): boolean {
-  return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
-}
-
 /** Excel refuses a file whose merged areas overlap; the first of two stays. */
 export function writeMerges(areas: readonly Area[]): string {
   const kept: Area[] = [];
@@ -47,6 +44,10 @@ export function writeMerges(areas: readonly Area[]): string {
   if (kept.length === 0) return '';
   const cells = kept.map((area) => `<mergeCell ref="${range(area)}"/>`).join('');
   return `<mergeCells count="${kept.length}">${cells}</mergeCells>`;
+}
+
+function overlap(a: Area, b: Area): boolean {
+  return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 }
 
 /** Links inside the workbook; `names` gives the name a sheet was written under. */
@@ -66,7 +67,9 @@ export function writeLinks(
 export function writeBreaks(columns: readonly number[] | undefined): string {
   if (!columns || columns.length === 0) return '';
   const count = columns.length;
-  const breaks = columns.map((column) => `<brk id="${column}" max="1048575" man="1"/>`).join('');
+  const breaks = columns
+    .map((column) => `<brk id="${column}" max="${LAST_ROW}" man="1"/>`)
+    .join('');
   return `<colBreaks count="${count}" manualBreakCount="${count}">${breaks}</colBreaks>`;
 }
 
@@ -78,11 +81,6 @@ export function writeIgnored({ styles = [] }: Layout): string {
   return `<ignoredErrors><ignoredError sqref="${sqref}" numberStoredAsText="1"/></ignoredErrors>`;
 }
 
-function dimension(sheet: Sheet): string {
-  const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 1);
-  return range({ top: 0, left: 0, bottom: Math.max(0, sheet.rows.length - 1), right: width - 1 });
-}
-
 /** Puts the rows in, and mends what exceljs writes oddly in the head of a sheet. */
 export function fillSheet(shell: string, sheet: Sheet, rows: string, selected: boolean): string {
   return shell
@@ -90,4 +88,9 @@ export function fillSheet(shell: string, sheet: Sheet, rows: string, selected: b
     .replace(' x14ac:dyDescent="55"', '')
     .replace('<sheetView ', selected ? '<sheetView tabSelected="1" ' : '<sheetView ')
     .replace(/<sheetData\/>|<sheetData>.*<\/sheetData>/s, () => rows);
+}
+
+function dimension(sheet: Sheet): string {
+  const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 1);
+  return range({ top: 0, left: 0, bottom: Math.max(0, sheet.rows.length - 1), right: width - 1 });
 }

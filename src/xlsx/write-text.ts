@@ -12,6 +12,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const SPECIAL = /[&<>\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/;
 const EACH = new RegExp(`[\\ud800-\\udbff][\\udc00-\\udfff]|${SPECIAL.source}`, 'g');
 
+/** Text of an element of type ST_Xstring: what XML cannot hold becomes `_xHHHH_`, half pairs U+FFFD. */
+export function escapeText(text: string): string {
+  return SPECIAL.test(text) ? text.replace(EACH, escapeUnit) : text;
+}
+
 function escapeUnit(unit: string): string {
   const known = ESCAPES[unit];
   if (known !== undefined) return known;
@@ -21,11 +26,6 @@ function escapeUnit(unit: string): string {
   const code = unit.charCodeAt(0);
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
   return `_x${code.toString(16).toUpperCase().padStart(4, '0')}_`;
-}
-
-/** Text of an element of type ST_Xstring: what XML cannot hold becomes `_xHHHH_`, half pairs U+FFFD. */
-export function escapeText(text: string): string {
-  return SPECIAL.test(text) ? text.replace(EACH, escapeUnit) : text;
 }
 
 /** The same for an attribute, where a parser would turn a plain line break or tab into a blank. */
@@ -43,15 +43,15 @@ export function escapeFormula(formula: string): string {
   return plain.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
+/** The text of one cell; beyond 32,767 units it ends in an ellipsis. */
+export function cellText(text: string): string {
+  return text.length > CELL_LIMIT ? `${head(text, CELL_LIMIT - 1)}…` : text;
+}
+
 /** Never splits a surrogate pair. */
 function head(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
-}
-
-/** The text of one cell; beyond 32,767 units it ends in an ellipsis. */
-export function cellText(text: string): string {
-  return text.length > CELL_LIMIT ? `${head(text, CELL_LIMIT - 1)}…` : text;
 }
 
 /** At most `limit` units: up to the end of a sentence if one ends in the second half, or to an ellipsis. */

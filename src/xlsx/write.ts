@@ -20,81 +20,6 @@ import {
   writeMerges,
 } from './write-sheet.ts';
 
-/** exceljs always names Calibri first; this is the font of every cell without one, and the width unit. */
-function mendStyles(styles: string): string {
-  const font = `<font><sz val="11"/><name val="${FONT}"/><family val="3"/><charset val="134"/></font>`;
-  return styles.replace(/<font>.*?<\/font>/, font);
-}
-
-/** What is numbered through all sheets. */
-interface Counters {
-  chart: number;
-  /** Blocks of 1,024 shape ids. */
-  block: number;
-}
-
-function addNotes(into: Package, path: string, sheet: Sheet, number: number, at: Counters): string {
-  const notes = notesInOrder(sheet.layout?.notes ?? []);
-  if (notes.length === 0) return '';
-  into.relate(path, 'comments', `xl/comments${number}.xml`, writeComments(notes));
-  const boxes = writeBoxes(notes, at.block);
-  const id = into.relate(path, 'vmlDrawing', `xl/drawings/vmlDrawing${number}.vml`, boxes);
-  at.block += blocksOf(notes);
-  return `<legacyDrawing r:id="${id}"/>`;
-}
-
-interface Target {
-  readonly path: string;
-  readonly name: string;
-  readonly number: number;
-}
-
-function addCharts(
-  into: Package,
-  sheet: Sheet,
-  { path, name, number }: Target,
-  at: Counters,
-): string {
-  const charts = sheet.layout?.charts ?? [];
-  if (charts.length === 0) return '';
-  const drawing = `xl/drawings/drawing${number}.xml`;
-  const id = into.relate(path, 'drawing', drawing, writeDrawing(charts));
-  for (const chart of charts) {
-    const part = `xl/charts/chart${at.chart++}.xml`;
-    into.relate(drawing, 'chart', part, writeChart(sheet, name, chart));
-  }
-  return `<drawing r:id="${id}"/>`;
-}
-
-function addSheets(
-  into: Package,
-  workbook: Workbook,
-  names: readonly string[],
-  rows: readonly string[],
-): void {
-  const written = new Map(workbook.sheets.map(({ name }, index) => [name, names[index] ?? name]));
-  const shown = workbook.sheets.findIndex(({ visibility = 'visible' }) => visibility === 'visible');
-  const at: Counters = { chart: 1, block: 1 };
-  workbook.sheets.forEach((sheet, index) => {
-    const { layout = {} } = sheet;
-    const number = index + 1;
-    const path = `xl/worksheets/sheet${number}.xml`;
-    const target = { path, name: names[index] ?? '', number };
-    const children: readonly (readonly [Child, string])[] = [
-      ['mergeCells', writeMerges(layout.merges ?? [])],
-      ['dataValidations', writeRules(layout.validations ?? [])],
-      ['hyperlinks', writeLinks(layout.links ?? [], written)],
-      ['colBreaks', writeBreaks(layout.print?.breakColumns)],
-      ['ignoredErrors', writeIgnored(layout)],
-      ['drawing', addCharts(into, sheet, target, at)],
-      ['legacyDrawing', addNotes(into, path, sheet, number, at)],
-    ];
-    const shell = into.parts.get(path) ?? '';
-    const xml = children.reduce((so, [name, child]) => insertChild(so, name, child), shell);
-    into.parts.set(path, fillSheet(xml, sheet, rows[index] ?? '<sheetData/>', index === shown));
-  });
-}
-
 /**
  * The bytes of an .xlsx workbook. The same workbook gives the same bytes on every machine and day, unless a host
  * packs it in its own way.
@@ -130,4 +55,79 @@ export async function writeWorkbook(workbook: Workbook, pack = PACK): Promise<Ui
   );
   into.parts.set('xl/styles.xml', mendStyles(into.parts.get('xl/styles.xml') ?? ''));
   return zipParts(into.parts, pack);
+}
+
+/** What is numbered through all sheets. */
+interface Counters {
+  chart: number;
+  /** Blocks of 1,024 shape ids. */
+  block: number;
+}
+
+function addSheets(
+  into: Package,
+  workbook: Workbook,
+  names: readonly string[],
+  rows: readonly string[],
+): void {
+  const written = new Map(workbook.sheets.map(({ name }, index) => [name, names[index] ?? name]));
+  const shown = workbook.sheets.findIndex(({ visibility = 'visible' }) => visibility === 'visible');
+  const at: Counters = { chart: 1, block: 1 };
+  workbook.sheets.forEach((sheet, index) => {
+    const { layout = {} } = sheet;
+    const number = index + 1;
+    const path = `xl/worksheets/sheet${number}.xml`;
+    const target = { path, name: names[index] ?? '', number };
+    const children: readonly (readonly [Child, string])[] = [
+      ['mergeCells', writeMerges(layout.merges ?? [])],
+      ['dataValidations', writeRules(layout.validations ?? [])],
+      ['hyperlinks', writeLinks(layout.links ?? [], written)],
+      ['colBreaks', writeBreaks(layout.print?.breakColumns)],
+      ['ignoredErrors', writeIgnored(layout)],
+      ['drawing', addCharts(into, sheet, target, at)],
+      ['legacyDrawing', addNotes(into, path, sheet, number, at)],
+    ];
+    const shell = into.parts.get(path) ?? '';
+    const xml = children.reduce((so, [name, child]) => insertChild(so, name, child), shell);
+    into.parts.set(path, fillSheet(xml, sheet, rows[index] ?? '<sheetData/>', index === shown));
+  });
+}
+
+interface Target {
+  readonly path: string;
+  readonly name: string;
+  readonly number: number;
+}
+
+function addCharts(
+  into: Package,
+  sheet: Sheet,
+  { path, name, number }: Target,
+  at: Counters,
+): string {
+  const charts = sheet.layout?.charts ?? [];
+  if (charts.length === 0) return '';
+  const drawing = `xl/drawings/drawing${number}.xml`;
+  const id = into.relate(path, 'drawing', drawing, writeDrawing(charts));
+  for (const chart of charts) {
+    const part = `xl/charts/chart${at.chart++}.xml`;
+    into.relate(drawing, 'chart', part, writeChart(sheet, name, chart));
+  }
+  return `<drawing r:id="${id}"/>`;
+}
+
+function addNotes(into: Package, path: string, sheet: Sheet, number: number, at: Counters): string {
+  const notes = notesInOrder(sheet.layout?.notes ?? []);
+  if (notes.length === 0) return '';
+  into.relate(path, 'comments', `xl/comments${number}.xml`, writeComments(notes));
+  const boxes = writeBoxes(notes, at.block);
+  const id = into.relate(path, 'vmlDrawing', `xl/drawings/vmlDrawing${number}.vml`, boxes);
+  at.block += blocksOf(notes);
+  return `<legacyDrawing r:id="${id}"/>`;
+}
+
+/** exceljs always names Calibri first; this is the font of every cell without one, and the width unit. */
+function mendStyles(styles: string): string {
+  const font = `<font><sz val="11"/><name val="${FONT}"/><family val="3"/><charset val="134"/></font>`;
+  return styles.replace(/<font>.*?<\/font>/, font);
 }

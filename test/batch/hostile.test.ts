@@ -164,6 +164,18 @@ describe('a hostile return among sound ones', () => {
     expect(made.files.map((file) => file.state)).toEqual(['counted', 'counted', state]);
   });
 
+  it('is not looked into again by the thread that waits for the worker', async () => {
+    build();
+    const folder = folderWith('dies-unseen', {});
+    writeFileSync(path.join(folder, '说明.txt'), '各乡镇:请上报。');
+    const executor = poolExecutor(mortalWorker('look', '说明.txt'), 2, ASKED);
+    const made = await consolidateFolder(folder, ASKED, executor).finally(executor.close);
+    const unseen = made.files.find((file) => file.path === '说明.txt');
+    // Whoever looks into it knows that it is text, which nobody reads.
+    expect([unseen?.state, unseen?.reason]).toEqual(['refused', 'file-not-workbook']);
+    expect(checked(made, [0, 1, 2])).toBe(36);
+  });
+
   it('does not count a revision twice where a worker dies of looking at it', async () => {
     build();
     const folder = folderWith('dies-revised', {});

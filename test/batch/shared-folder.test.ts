@@ -205,6 +205,32 @@ describe('the marked copies', () => {
     expect(readdirSync(out)).toEqual(['c.xlsx']);
   });
 
+  it('are made of all others where the program fails at one', async () => {
+    const folder = path.join(root, 'failing');
+    mkdirSync(folder);
+    for (const [index, name] of names.entries()) {
+      writeFileSync(path.join(folder, name), await returnWithFault(index));
+    }
+    const listed = await listFolder(folder, new Set());
+    const seen = await Promise.all(listed.map(localExecutor(ASKED).look));
+    const report = await consolidate({ ...ASKED, seen });
+    const files = seen.map(({ file }) => {
+      if (file.path !== 'a.xlsx') return file;
+      const failing = {
+        get: (): never => {
+          throw new Error('a fault of ours');
+        },
+      };
+      return Object.defineProperty({ ...file }, 'absolute', failing);
+    });
+    const out = path.join(root, 'failing-marked');
+    const made = await writeMarkedReturns(report, files, out, zhCN);
+    expect(made.written).toEqual(['b.xlsx', 'c.xlsx'].map((name) => path.join(out, name)));
+    expect(made.gone).toEqual([
+      { code: 'file-failed', file: 'a.xlsx', detail: { reason: 'a fault of ours' } },
+    ]);
+  });
+
   it.skipIf(python === null)(
     'keeps a copy in which a town has gone on, and one that it has open',
     async () => {

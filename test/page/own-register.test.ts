@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbook } from '../../src/batch/open.ts';
+import { openFile } from '../../src/batch/open.ts';
 import { eachDay } from '../../src/core/days.ts';
 import { joinForms, readDefinition } from '../../src/core/define/index.ts';
 import type { Form } from '../../src/core/form.ts';
@@ -52,7 +52,7 @@ async function writeReturn(code: string): Promise<void> {
 
 beforeAll(async () => {
   buildPages();
-  const { form } = readDefinition(await openWorkbook({ absolute: DEFINITION }), FORMS);
+  const { form } = readDefinition(await openFile({ absolute: DEFINITION }), FORMS);
   if (!form) throw new Error('the example is faulty');
   own = form;
   folder = mkdtempSync(path.join(tmpdir(), 'taizhang-own-'));

@@ -7,6 +7,7 @@ import { zhCN } from '../../src/words/zh-CN/index.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { writeWorkbook } from '../../src/xlsx/write.ts';
 import { PACK, packed, writeZip } from '../../src/xlsx/write-zip.ts';
+import { makeParts, makeRelations, makeSheet, zip, type Parts } from './make-zip.ts';
 import type { Node } from './markup.ts';
 import { all, parse, textOf } from './markup.ts';
 import { sample } from './sample.ts';
@@ -45,6 +46,33 @@ function colourOf(bytes: Uint8Array, sheet: number, cell: string): string | unde
   return fill && [...all(fill, 'fgColor')][0]?.attributes.rgb;
 }
 
+/** A workbook that lists more than its one sheet, 台账. */
+function listing(sheets: string, more: Parts = {}): Uint8Array {
+  const parts = makeParts('<row r="1"><c r="A1"><v>1</v></c></row>', {
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>',
+    ...more,
+  });
+  const book = String(parts['xl/workbook.xml']).replace('</sheets>', `${sheets}</sheets>`);
+  return zip({ ...parts, 'xl/workbook.xml': book });
+}
+
+const SHEET = 'xl/worksheets/sheet1.xml';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
+/** A workbook with formats, without which nothing is coloured; its one sheet is this part. */
+function makeStyled(sheet: string | Uint8Array): Uint8Array {
+  const fills = '<fills count="1"><fill/></fills><cellXfs count="1"><xf fillId="0"/></cellXfs>';
+  return listing('', {
+    [SHEET]: sheet,
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}">${fills}</styleSheet>`,
+  });
+}
+
+function markAt(row: number, column: number): FileMark {
+  return { sheet: '台账', row, column, text: '错', severity: 'error' };
+}
+
 describe('writeMarked', () => {
   it('colours the cells and leaves nothing out of place', () => {
     expect(checkStructure(after)).toEqual([]);
@@ -74,6 +102,13 @@ describe('writeMarked', () => {
     ]);
     const links = [...all(parse(textOf(after, 'xl/worksheets/marks.xml')), 'hyperlink')];
     expect(links[3]?.attributes).toMatchObject({ ref: 'B5', location: "'人员''台账'!B2" });
+  });
+
+  it('lists more findings than a sheet can have links', async () => {
+    const many = Array.from({ length: 65_600 }, (_, row) => markAt(row, 0));
+    const marked = await writeMarked(listing(''), many, words);
+    expect(textOf(marked, 'xl/worksheets/marks.xml').match(/<hyperlink /g)).toHaveLength(65_530);
+    expect(readWorkbook(marked).sheets[1]?.rows).toHaveLength(65_601);
   });
 
   it('keeps every value, and the bytes of every part it has no business with', () => {
@@ -165,6 +200,38 @@ describe('writeMarked', () => {
     expect(readWorkbook(found).sheets[0]?.rows[0]?.slice(0, 2)).toEqual([7, 8]);
   });
 
+  it.each([
+    ['rows', '<row r="3"><c r="A3"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'],
+    ['a row', '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>'],
+    ['cells of a marked row', '<row r="1"><c r="B1"><v>2</v></c><c r="A1"><v>1</v></c></row>'],
+  ])('refuses %s out of order, which would stand there twice', async (_, rows) => {
+    const file = makeStyled(makeSheet(`<sheetData>${rows}</sheetData>`));
+    expect(readWorkbook(file).sheets).toHaveLength(1);
+    await expect(writeMarked(file, [markAt(0, 0)], words)).rejects.toMatchObject({
+      code: 'file-damaged',
+      detail: { part: SHEET, reason: 'order' },
+    });
+  });
+
+  it('is not misled by what stands in comments and in values of attributes', async () => {
+    const before = makeSheet(
+      '<!-- <sheetData/> --><sheetData><!-- <row r="3"> --><row r="1" x=\'a>b<c r="A1"/>\'><c r="A1">' +
+        '<v>1</v></c></row><row r="3"><!-- <c r="A3"/> --><c r="A3"><v>3</v></c></row></sheetData>',
+    ).replace('<c r="A1"/>', '&lt;c r="A1"/>');
+    const after = textOf(await writeMarked(makeStyled(before), [markAt(2, 0)], words), SHEET);
+    expect(after).toBe(before.replace('<c r="A3"><v>', '<c r="A3" s="1"><v>'));
+  });
+
+  it('says that a sheet is UTF-8 once it is, whatever it was', async () => {
+    const text = makeSheet(
+      '<sheetData><row r="1"><c r="A1" t="str"><v>镇</v></c></row></sheetData>',
+    ).replace('UTF-8', 'UTF-16');
+    const file = makeStyled(Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const marked = await writeMarked(file, [markAt(0, 0)], words);
+    expect(textOf(marked, SHEET)).toContain('encoding="UTF-8"?>');
+    expect(readWorkbook(marked).sheets[0]?.rows).toEqual([['镇']]);
+  });
+
   it('names the list in a workbook whose sheets declare their prefixes one by one', async () => {
     const files = unzipSync(before);
     const path = 'xl/workbook.xml';
@@ -177,6 +244,33 @@ describe('writeMarked', () => {
     );
     expect(tags).toHaveLength(readWorkbook(before).sheets.length + 1);
     expect(tags?.filter((tag) => !tag.includes(space))).toEqual([]);
+  });
+
+  it('gives the list a name of its own among all tabs, a chart sheet too', async () => {
+    const chart = await writeMarked(
+      listing('<sheet name="问题清单" sheetId="7" r:id="rId2"/>', {
+        'xl/_rels/workbook.xml.rels': makeRelations([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['chartsheet', 'chartsheets/sheet1.xml'],
+        ]),
+        'xl/chartsheets/sheet1.xml': '<chartsheet/>',
+      }),
+      marks,
+      words,
+    );
+    const sheets = [...all(parse(textOf(chart, 'xl/workbook.xml')), 'sheet')];
+    expect(sheets.map(({ attributes: { name, sheetId } }) => [name, sheetId])).toEqual([
+      ['台账', '1'],
+      ['问题清单', '7'],
+      ['问题清单_2', '8'],
+    ]);
+  });
+
+  it('marks a workbook of more sheets than a call takes arguments', async () => {
+    // Modules of Visual Basic are listed without a part.
+    const modules = Array.from({ length: 150_000 }, (_, at) => `<sheet name="M${at}" r:id=""/>`);
+    const marked = await writeMarked(listing(modules.join('')), marks, words);
+    expect(readWorkbook(marked).sheets.map(({ name }) => name)).toEqual(['台账', '问题清单']);
   });
 
   it('gives the same bytes back where nothing is marked', async () => {
