@@ -1,6 +1,6 @@
 import type { DailyFigures, RegionFigures } from './carried.ts';
 import { eachDay } from './days.ts';
-import { checkFigures } from './expected.ts';
+import { checkFigures, wholeIn } from './expected.ts';
 import type { Form } from './form.ts';
 import { plainDaily, plainFigures, rollUp } from './figures.ts';
 import { figuresOf } from './gauge.ts';
@@ -63,7 +63,11 @@ export function makeReport(tally: Tally, setting: Setting, period: Period): Repo
     ),
     files: [...tally.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
     issues: orderIssues(
-      [...tally.issues, ...crossUnitSpans(tally.spans), ...checkFigures(totals, setting)],
+      [
+        ...tally.issues,
+        ...crossUnitSpans(tally.spans),
+        ...checkFigures(totals, setting, wholeIn(tally, states, setting)),
+      ],
       setting.forms,
     ),
   };

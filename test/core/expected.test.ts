@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkFigures } from '../../src/core/expected.ts';
+import { checkFigures, wholeIn } from '../../src/core/expected.ts';
 import { severityOf } from '../../src/core/issue.ts';
 import { wordsOf } from '../../src/core/json.ts';
 import type { Setting } from '../../src/core/setting.ts';
+import type { StateRow } from '../../src/core/state.ts';
+import { NOTHING, type Tally } from '../../src/core/tally.ts';
 import { makeTree } from '../../src/core/tree.ts';
 import { FORMS } from '../../src/forms/index.ts';
 import { GUYUAN } from '../../src/regions/index.ts';
@@ -69,5 +71,23 @@ describe('members of a county held against its towns', () => {
 
   it('say nothing of a town or of an office', () => {
     expect(checked({ '640423207': 3, '640423000': 12, '640424200201': 2 })).toEqual([]);
+  });
+
+  it('say nothing while towns are still to report, and their office is silent', () => {
+    const form = 'workforce-register';
+    const [first, ...rest] = setting.tree.towns('640424').map(({ code }) => code);
+    const row = (region: string): StateRow => ({
+      region,
+      register: form,
+      state: 'reported',
+      file: 'a',
+    });
+    const whole = (towns: readonly string[], from: Partial<Tally> = {}) =>
+      wholeIn({ ...NOTHING, ...from }, towns.map(row), setting)('640424', form);
+    expect(whole(rest)).toBe(false);
+    expect(whole([first ?? '', ...rest])).toBe(true);
+    const office = { unit: '640424000', form, files: [], entries: 1, days: [], zeroDays: [] };
+    expect(whole([], { handed: [{ ...office, lateDays: [], late: false }] })).toBe(true);
+    expect(checkFigures(new Map([['640424', { [MEMBERS]: 1 }]]), setting, () => false)).toEqual([]);
   });
 });

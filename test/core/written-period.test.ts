@@ -14,10 +14,15 @@ describe('readWrittenPeriod', () => {
     expect(readWrittenPeriod(text)).toEqual({ from, to });
   });
 
-  it.each(['', '1月1日至1月31日', '2020年13月', '2020年2月30日', '2月', '每日', '2020年2月5日至2月1日'])(
-    'reads no days in %j',
-    (text) => {
-      expect(readWrittenPeriod(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '1月1日至1月31日',
+    '2020年13月',
+    '2020年2月30日',
+    '2月',
+    '每日',
+    '2020年2月5日至2月1日',
+  ])('reads no days in %j', (text) => {
+    expect(readWrittenPeriod(text)).toBeNull();
+  });
 });

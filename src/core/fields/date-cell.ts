@@ -2,7 +2,6 @@ import type { Code, Finding } from '../issue.ts';
 import { addDays, clock, existsDay, momentOfSerial, serialOfDay, writeDay } from '../days.ts';
 import { existsInSomeYear, readWrittenDay, type WrittenDay } from './date-text.ts';
 import { readTime } from './time-text.ts';
-import type { Period } from '../setting.ts';
 import type { Surroundings } from './kind.ts';
 import { finding, NO_FINDINGS } from './reading.ts';
 
@@ -116,7 +115,7 @@ export function judgeDay(
 }
 
 /** What happened before the period may still be open; the same days of another year are mostly a slip of the hand. */
-function slippedYear(day: string, { from, to }: Period): Finding | null {
+function slippedYear(day: string, { from, to }: Surroundings['period']): Finding | null {
   const meant = [from, to]
     .map((end) => end.slice(0, 4) + day.slice(4))
     .find((other) => from <= other && other <= to);
