@@ -14,6 +14,8 @@ import { Archive } from './zip.ts';
 const MANIFEST = 'META-INF/manifest.xml';
 const CONTENT = 'content.xml';
 const META = 'meta.xml';
+/** LibreOffice keeps what formulas read from another file in tables named `'address'#sheet`: no sheets of this workbook. */
+const CACHE = /^'.+'#/s;
 
 /**
  * The values of an OpenDocument spreadsheet (OpenDocument 1.2, part 1), in the shape of an xlsx. The library that reads
@@ -27,16 +29,25 @@ export function readOds(bytes: Uint8Array): Workbook {
       if (cursor.is('encryption-data')) throw new Refusal('file-encrypted', { format: 'ods' });
     });
   }
+  return { ...readContent(archive), ...readMeta(archive) };
+}
+
+function readContent(archive: Archive): Pick<Workbook, 'sheets' | 'active'> {
   const sheets: Sheet[] = [];
   const hidden = new Set<string>();
   const cells = new OdsCells();
   const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
+  let isLinked = false;
   visit(readXml(archive, CONTENT), (cursor) => {
     if (cursor.is('style')) readStyle(cursor, hidden);
-    else if (cursor.is('table')) sheets.push(new Table(cursor, cells, hidden, budget).read());
-    else if (cursor.is('tracked-changes')) cursor.skip();
+    else if (cursor.is('table')) {
+      const isCache = CACHE.test(cursor.attribute('table:name') ?? '');
+      isLinked ||= isCache;
+      if (isCache) cursor.skip();
+      else sheets.push(new Table(cursor, cells, hidden, budget).read());
+    } else if (cursor.is('tracked-changes')) cursor.skip();
   });
-  return { sheets, ...readMeta(archive) };
+  return { sheets, ...(isLinked ? { active: ['external-links'] } : {}) };
 }
 
 /** Notes the name of a style by which sheets are hidden. */

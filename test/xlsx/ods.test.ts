@@ -122,6 +122,16 @@ describe('an OpenDocument spreadsheet', () => {
     });
   });
 
+  it('keeps what its formulas read from another file apart from its own sheets, and tells of it', () => {
+    const table = (name: string, value: string): string =>
+      `<table:table table:name="${name}">${row(cell(`<text:p>${value}</text:p>`))}</table:table>`;
+    const cache = table('&apos;file:///D:/别的镇.ods&apos;#台账', '乙');
+    const { sheets, active } = readOds(make(table('台账', '甲') + cache));
+    expect(sheets.map(({ name, rows }) => [name, rows])).toEqual([['台账', [['甲']]]]);
+    expect(active).toEqual(['external-links']);
+    expect(readOds(make(table('台账', '甲'))).active).toBeUndefined();
+  });
+
   it('tells what is hidden, filtered, merged, worked out and remarked', () => {
     const one = cell('<text:p>1</text:p>');
     const { observed } = read(
