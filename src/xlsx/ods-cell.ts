@@ -7,6 +7,8 @@ import type { Cursor } from './xml.ts';
 /** What stands in a cell, and what was seen in it besides. */
 export interface OdsCell {
   readonly value: Value;
+  /** Of a formula: its result is there, and be it the empty text. */
+  readonly cached: boolean;
   readonly comments: number;
   readonly pictures: number;
 }
@@ -32,17 +34,20 @@ export class OdsCells {
    */
   read(cursor: Cursor): OdsCell {
     const isFormula = cursor.attribute('table:formula') !== undefined;
-    const number = valueOf(cursor, cursor.attribute('office:value-type'));
+    const type = cursor.attribute('office:value-type');
+    const number = valueOf(cursor, type);
     const own = cursor.attribute('office:string-value');
     this.pictures = 0;
-    const { text, comments } = this.readContent(cursor);
+    const { text, isShown, comments } = this.readContent(cursor);
     const words = own ?? text;
     const value = isFormula && ERROR.test(text) ? { error: text } : (number ?? (words || null));
-    return { value, comments, pictures: this.pictures };
+    // LibreOffice writes the empty text as a paragraph without a type, Excel as a type without a paragraph.
+    const cached = value !== null || type === 'string' || (type === undefined && isShown);
+    return { value, cached, comments, pictures: this.pictures };
   }
 
   /** The paragraphs of a cell, a line each; notes, shapes and tables in it are none of its value. */
-  private readContent(cursor: Cursor): { text: string; comments: number } {
+  private readContent(cursor: Cursor): { text: string; isShown: boolean; comments: number } {
     const lines: string[] = [];
     let comments = 0;
     cursor.within(() => {
@@ -53,7 +58,7 @@ export class OdsCells {
         cursor.skip();
       }
     }, true);
-    return { text: lines.join('\n'), comments };
+    return { text: lines.join('\n'), isShown: lines.length > 0, comments };
   }
 
   private readParagraph(cursor: Cursor): string {

@@ -161,14 +161,14 @@ class Table {
     const formula = cursor.attribute('table:formula');
     const end = this.endOf('columns', this.cell, COLUMNS);
     this.readMerge();
-    const { value, comments, pictures } = this.cells.read(cursor);
+    const { value, cached, comments, pictures } = this.cells.read(cursor);
     this.comments += comments;
     grid.pictures += pictures;
     for (; this.cell < end; this.cell += 1) {
       if (value !== null) values.push([this.cell, value]);
       if (formula === undefined) continue;
       const external = readsOutside(formula);
-      grid.remark(grid.formulas, { row, column: this.cell, cached: value !== null, external });
+      grid.remark(grid.formulas, { row, column: this.cell, cached, external });
     }
   }
 

@@ -82,6 +82,18 @@ describe('a cell of an OpenDocument spreadsheet', () => {
     expect(read(row(xml)).rows).toEqual([[value]]);
   });
 
+  it.each([
+    [true, cell('<text:p/>')],
+    [true, cell('', 'office:value-type="string" office:string-value=""')],
+    [true, valued('float', 'value="0"')],
+    [false, cell('')],
+    [false, cell('<office:annotation/>')],
+    [false, cell('<text:p/>', 'office:value-type="float"')],
+  ])('has, if it is a formula, a result or not: %s for %s', (cached, xml) => {
+    const { observed } = read(row(xml.replace('cell', 'cell table:formula="of:=[.A1]"')));
+    expect(observed?.formulas).toMatchObject([{ cached }]);
+  });
+
   it('stands where the cells and rows before it say, however they are written', () => {
     const { rows } = read(
       '<table:table-row table:number-rows-repeated="2"/><table:table-row/>' +
