@@ -79,6 +79,14 @@ beforeAll(() => {
   attempt(makeWorkbook(ONE.repeat(1)));
 });
 
+describe('an archive that is not whole', () => {
+  it('is told by its first names, and quickly, where headers stand in the names of others', () => {
+    const bytes = new Uint8Array(2 * 2 ** 20);
+    for (let at = 0; at < bytes.length; at += 4) bytes.set([0x50, 0x4b, 3, 4], at);
+    expect(read(bytes).refused).toBe('file-archive zip');
+  });
+});
+
 describe('a bomb', () => {
   it('is refused by what each byte would become', () => {
     const zeros = deflateRawSync(new Uint8Array(64 * 2 ** 20), { level: 9 });
