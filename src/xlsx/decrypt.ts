@@ -7,6 +7,8 @@ export const KNOWN_TO_ALL = 'VelvetSweatshop';
 
 /** More rounds than any program writes (Office: 100,000) only keep the reader busy. */
 const MOST_ROUNDS = 1_000_000;
+/** Bytes that say how a workbook is encrypted: Office writes about 2,000. */
+const MOST_INFO = 64 * 1024;
 const SEGMENT = 4096;
 const BLOCK = 16;
 
@@ -56,15 +58,21 @@ export function ensureBounded(bytes: Uint8Array): void {
   const { info } = readStreams(bytes);
   // Other versions than this have no numbers to believe.
   if (info[0] !== 4 || info[2] !== 4) return;
+  if (info.length > MOST_INFO) throw damaged('EncryptionInfo', 'size');
   const xml = new TextDecoder().decode(info.subarray(8));
-  const told = [...xml.matchAll(/(\w+)\s*=\s*["']([^"']*)["']/g)];
   for (const [name, fits] of Object.entries(COSTS)) {
-    const values = told.flatMap(([, key, value = '']) => (key === name ? [value] : []));
+    const values = everyValue(xml, name);
     if (values.length === 0) throw damaged('EncryptionInfo', name);
     if (!values.every((value) => /^\d{1,9}$/.test(value) && fits(Number(value)))) {
       throw name === 'spinCount' ? tooLarge(name, MOST_ROUNDS) : damaged('EncryptionInfo', name);
     }
   }
+}
+
+/** What any reader could take for a value of this attribute, even where it stands in the value of another. */
+function everyValue(xml: string, name: string): string[] {
+  const pattern = new RegExp(`(?<!\\w)${name}\\s*=\\s*["']([^"']*)["']`, 'g');
+  return Array.from(xml.matchAll(pattern), ([, value = '']) => value);
 }
 
 /** [MS-OFFCRYPTO] 2.3.4.10 to 2.3.4.15. */

@@ -1,3 +1,4 @@
+import { CFB } from '@e965/xlsx';
 import { encrypt } from 'officecrypto-tool';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openReceived } from '../../src/batch/open.ts';
@@ -19,6 +20,22 @@ function changed(from: string, to: string): Uint8Array {
   expect([at > 0, to.length]).toEqual([true, from.length]);
   bytes.write(to, at, 'latin1');
   return bytes;
+}
+
+interface Compounds {
+  readonly read: (bytes: Uint8Array, options: { type: 'buffer' }) => unknown;
+  readonly find: (container: unknown, path: string) => { content: Uint8Array; size: number };
+  readonly write: (container: unknown, options: { type: 'buffer' }) => Uint8Array;
+}
+
+/** The same file with what says how it is encrypted put through `change`. */
+function told(change: (info: string) => string): Uint8Array {
+  const { read, find, write } = CFB as Compounds;
+  const container = read(sound, { type: 'buffer' });
+  const info = find(container, '/EncryptionInfo');
+  info.content = Buffer.from(change(Buffer.from(info.content).toString('latin1')), 'latin1');
+  info.size = info.content.length;
+  return new Uint8Array(write(container, { type: 'buffer' }));
 }
 
 async function outcome(bytes: Uint8Array): Promise<string> {
@@ -44,6 +61,19 @@ describe('an encrypted workbook', () => {
   ])('is refused at once for %s', async (_, from, to, expected) => {
     const start = process.cpuUsage();
     expect(await outcome(changed(from, to))).toBe(expected);
+    expect(process.cpuUsage(start).user).toBeLessThan(1e6);
+  });
+
+  it.each([
+    ['more said than any program says', (info: string) => info + 'a'.repeat(80 * 1024), 'size'],
+    [
+      'a number in the value of another attribute',
+      (info: string) => info.replace('keyBits=', `note='keyBits="9e9"' keyBits=`),
+      'keyBits',
+    ],
+  ])('is refused for %s', async (_, change, expected) => {
+    const start = process.cpuUsage();
+    expect(await outcome(told(change))).toBe(`file-damaged ${expected}`);
     expect(process.cpuUsage(start).user).toBeLessThan(1e6);
   });
 
