@@ -126,6 +126,18 @@ describe('a workbook of Excel 97', () => {
     expect.assertions(3);
   });
 
+  it('is refused for a list of sectors that leads to itself and names none', () => {
+    const sound = make();
+    const bytes = new Uint8Array(sound.length + SECTOR).fill(0xff);
+    bytes.set(sound);
+    const view = viewOf(bytes);
+    const last = sound.length / SECTOR - 1;
+    view.setUint32(68, last, true);
+    view.setUint32(72, 100_000, true);
+    view.setUint32(bytes.length - 4, last, true);
+    expect(outcome(bytes)).toBe('file-damaged FAT');
+  });
+
   it('is refused wherever it is cut', () => {
     const bytes = make();
     const { start, size } = place(bytes);
