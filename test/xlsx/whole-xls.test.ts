@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { utils, write, type BookType } from '@e965/xlsx';
 import { Refusal } from '../../src/core/issue.ts';
 import { readOther } from '../../src/xlsx/other.ts';
+import { ensureProperties } from '../../src/xlsx/whole-properties.ts';
 import { ensureWholeXls } from '../../src/xlsx/whole-xls.ts';
 
 const SECTOR = 512;
@@ -39,9 +40,23 @@ const table = (count: number, ...strings: number[][]): number[] =>
   record(0xfc, ...u16(count, 0, count, 0), ...strings.flat());
 const sst = (index: number): number[] => record(0xfd, ...u16(0, 0, 0, index, 0));
 
-function outcome(bytes: Uint8Array): string {
+/** A stream of one set: so many properties that all lead to one list of empty texts. */
+function sharing(properties: number, texts: number): Uint8Array {
+  const list = 8 + properties * 8;
+  const bytes = new Uint8Array(48 + list + 8 + texts * 4);
+  const view = viewOf(bytes);
+  view.setUint16(0, 0xfffe, true);
+  view.setUint32(24, 1, true);
+  view.setUint32(52, properties, true);
+  for (let at = 0; at < properties; at++) view.setUint32(48 + 8 + at * 8 + 4, list, true);
+  view.setUint32(48 + list, 0x101e, true);
+  view.setUint32(48 + list + 4, texts, true);
+  return bytes;
+}
+
+function outcome(bytes: Uint8Array, ensure = ensureWholeXls): string {
   try {
-    ensureWholeXls(bytes);
+    ensure(bytes);
     return 'whole';
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -136,6 +151,11 @@ describe('a workbook of Excel 97', () => {
     view.setUint32(72, 100_000, true);
     view.setUint32(bytes.length - 4, last, true);
     expect(outcome(bytes)).toBe('file-damaged FAT');
+  });
+
+  it('is refused where its properties share so long a list that reading it for each takes ages', () => {
+    expect(outcome(sharing(2, 1000), ensureProperties)).toBe('whole');
+    expect(outcome(sharing(1000, 1000), ensureProperties)).toBe('file-damaged count');
   });
 
   it('is refused wherever it is cut', () => {
