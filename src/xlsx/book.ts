@@ -47,6 +47,9 @@ export function readRelations(archive: Archive, part: string): Relation[] {
   const relations: Relation[] = [];
   visit(readXml(archive, name), (cursor) => {
     if (!cursor.is('Relationship')) return;
+    if (++archive.relations > archive.limits.relations) {
+      throw tooLarge('relations', archive.limits.relations);
+    }
     const external = cursor.attribute('TargetMode') === 'External';
     const target = cursor.attribute('Target') ?? '';
     relations.push({

@@ -5,7 +5,7 @@ import { readsOutside } from './external.ts';
 import { Grid, type Budget } from './grid.ts';
 import { COLUMNS, OTHER_LIMITS, ROWS } from './limits.ts';
 import { OdsCells } from './ods-cell.ts';
-import { instantOf } from './properties.ts';
+import { ensureFew, instantOf } from './properties.ts';
 import { tooLarge } from './refuse.ts';
 import { UNPACK } from './unpack.ts';
 import { visit, type Cursor } from './xml.ts';
@@ -67,6 +67,7 @@ function readMeta(archive: Archive): Pick<Workbook, 'properties' | 'title' | 'mo
       if (cursor.is('title')) title = cursor.text();
       else if (cursor.is('date')) modified = instantOf(cursor.text().trim());
       else if (cursor.is('user-defined')) {
+        ensureFew(properties, archive.limits);
         properties.push([cursor.attribute('meta:name') ?? '', cursor.text()]);
       }
     });

@@ -1,5 +1,7 @@
 import type { Workbook } from '../core/sheet.ts';
 import { readRelations, readXml } from './book.ts';
+import type { Limits } from './limits.ts';
+import { tooLarge } from './refuse.ts';
 import { unescapeHex } from './text.ts';
 import { visit } from './xml.ts';
 import type { Archive } from './zip.ts';
@@ -39,12 +41,18 @@ function readCustom(archive: Archive, part: string): Record<string, string> {
   const entries: [string, string][] = [];
   visit(readXml(archive, part), (cursor) => {
     if (!cursor.is('property')) return;
+    ensureFew(entries, archive.limits);
     const name = cursor.attribute('name');
     let value = '';
     cursor.within(() => (value += cursor.text()));
     if (name !== undefined) entries.push([name, unescapeHex(value)]);
   });
   return Object.fromEntries(entries);
+}
+
+/** Room for one more. */
+export function ensureFew(properties: readonly unknown[], limits: Limits): void {
+  if (properties.length >= limits.properties) throw tooLarge('properties', limits.properties);
 }
 
 /** An instant in UTC to the second; a text without an offset is taken for UTC, as Excel writes it. */

@@ -103,7 +103,7 @@ function readSource(archive: Archive, book: Book, limits: Limits, decode: Decode
   return {
     strings:
       strings === undefined ? undefined : readStrings(takeXml(archive, strings), limits, decode),
-    struck: styles === undefined ? undefined : readStruck(readXml(archive, styles)),
+    struck: styles === undefined ? undefined : readStruck(readXml(archive, styles), limits),
     date1904: book.date1904,
     decode,
     cellPictures: archive.names().some((name) => name.endsWith('richdata/richvaluerel.xml')),

@@ -9,10 +9,12 @@ import type { Packed } from './write-zip.ts';
 
 /** The parts of a zip file. Everything that is read counts against one budget. */
 export class Archive {
+  readonly limits: Limits;
+  /** Relations that were read, each time that they were. */
+  relations = 0;
   private readonly file: Uint8Array;
   private readonly entries: ReadonlyMap<string, Entry>;
   private readonly unpack: Unpack;
-  private readonly limits: Limits;
   private spent = 0;
 
   constructor(file: Uint8Array, unpack: Unpack, limits: Limits) {

@@ -110,6 +110,18 @@ describe('a bomb', () => {
     expect(read(kept).workbook?.sheets[0]?.rows).toEqual([[1]]);
   });
 
+  it('is refused for more relations than a workbook has, packed as badly as is allowed', () => {
+    const noise = (at: number): string => `<!--${((at * 2654435761) >>> 0).toString(36)}-->`;
+    const links = Array.from(
+      { length: 8000 },
+      (_, at) => '<Relationship/>'.repeat(100) + noise(at),
+    );
+    const relations = `<Relationships>${links.join('')}</Relationships>`;
+    expect(
+      read(makeWorkbook(ONE, { 'xl/worksheets/_rels/sheet1.xml.rels': relations })).refused,
+    ).toBe('file-too-large relations');
+  });
+
   it('is refused where a hundred names share the bytes of one part', () => {
     const bytes = zip(makeParts(ONE, { 'xl/a.xml': ONE }));
     const view = new DataView(bytes.buffer, bytes.byteOffset);

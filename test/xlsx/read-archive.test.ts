@@ -151,6 +151,31 @@ describe('an archive', () => {
     expect(refusal(makeWorkbook(ROWS), { limits })).toBe(`file-too-large ${what}`);
   });
 
+  it.each([
+    [
+      'relations',
+      { relations: 6 },
+      'xl/worksheets/_rels/sheet1.xml.rels',
+      '<a><Relationship/></a>',
+    ],
+    ['formats', { formats: 1 }, 'xl/styles.xml', '<a><cellXfs><xf/><xf/></cellXfs></a>'],
+    ['formats', { formats: 1 }, 'xl/styles.xml', '<a><fonts><font/><font/></fonts></a>'],
+    [
+      'properties',
+      { properties: 1 },
+      'docProps/custom.xml',
+      '<a><property name="a"/><property name="b"/></a>',
+    ],
+  ])('is refused as too large by %s of %j', (what, limits, name, xml) => {
+    const relations = makeRelations([
+      ['officeDocument', 'xl/workbook.xml'],
+      ['custom-properties', 'docProps/custom.xml'],
+    ]);
+    const bytes = makeWorkbook(ROWS, { '_rels/.rels': relations, [name]: xml });
+    expect(refusal(bytes)).toBe('read');
+    expect(refusal(bytes, { limits })).toBe(`file-too-large ${what}`);
+  });
+
   it('is refused as too large if a part unpacks to hundreds of times its size', () => {
     const blank = makeSheet(`<sheetData>${'<row/>'.repeat(1_000_000)}</sheetData>`);
     expect(refusal(makeWorkbook('', { 'xl/worksheets/sheet1.xml': blank }))).toBe(
