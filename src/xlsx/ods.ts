@@ -45,6 +45,7 @@ function readContent(archive: Archive): Pick<Workbook, 'sheets' | 'active'> {
       isLinked ||= isCache;
       if (isCache) cursor.skip();
       else sheets.push(new Table(cursor, cells, hidden, budget).read());
+      if (sheets.length > OTHER_LIMITS.parts) throw tooLarge('sheets', OTHER_LIMITS.parts);
     } else if (cursor.is('tracked-changes')) cursor.skip();
   });
   return { sheets, ...(isLinked ? { active: ['external-links'] } : {}) };
@@ -87,7 +88,8 @@ class Table {
   private readonly name: string;
   private readonly isHidden: boolean;
   private readonly merges: Area[] = [];
-  private readonly hiddenColumns: number[] = [];
+  /** Runs of hidden columns, the last one excluded. */
+  private readonly hidden: [from: number, to: number][] = [];
   /** Behind the rows, the columns of the sheet and the cells of the row that were read. */
   private row = 0;
   private column = 0;
@@ -118,7 +120,7 @@ class Table {
       observed: {
         merges: this.merges,
         hiddenRows,
-        hiddenColumns: this.hiddenColumns.filter((column) => column < grid.width),
+        hiddenColumns: this.hiddenColumns(),
         filtered: this.filtered && hiddenRows.length > 0,
         formulas: grid.formulas,
         struck: grid.struck,
@@ -134,9 +136,17 @@ class Table {
   }
 
   private readColumn(): void {
-    const isHidden = this.isInvisible();
     const end = this.endOf('columns', this.column, COLUMNS);
-    for (; this.column < end; this.column += 1) if (isHidden) this.hiddenColumns.push(this.column);
+    if (this.isInvisible()) this.hidden.push([this.column, end]);
+    this.column = end;
+  }
+
+  /** Within the used width: programs hide the thousands to the right of a form as well. */
+  private hiddenColumns(): number[] {
+    const { width } = this.grid;
+    return this.hidden.flatMap(([from, to]) =>
+      Array.from({ length: Math.max(0, Math.min(to, width) - from) }, (_, at) => from + at),
+    );
   }
 
   /** A row is read once; what stands in one that is repeated is put into all. */
@@ -165,6 +175,8 @@ class Table {
     const { value, cached, comments, pictures } = this.cells.read(cursor);
     this.comments += comments;
     grid.pictures += pictures;
+    // The blank cells to the end of the grid that LibreOffice writes in every row.
+    if (value === null && formula === undefined) this.cell = end;
     for (; this.cell < end; this.cell += 1) {
       if (value !== null) values.push([this.cell, value]);
       if (formula === undefined) continue;

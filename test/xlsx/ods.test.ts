@@ -187,6 +187,10 @@ describe('an OpenDocument spreadsheet', () => {
       ),
     ],
     [
+      'file-too-large sheets',
+      `</table:table>${'<table:table/>'.repeat(10_000)}<table:table table:name="尾">`,
+    ],
+    [
       'file-too-large cells',
       row(
         valued('float', 'value="1" table:number-columns-repeated="16384"'),
