@@ -110,7 +110,7 @@ class Table {
     cursor.within(() => {
       if (cursor.is('table-row')) this.readRow();
       else if (cursor.is('table-column')) this.readColumn();
-      else if (cursor.is('shapes') || cursor.is('named-expressions')) this.readShapes();
+      else if (cursor.is('shapes')) this.readShapes();
     });
     const { hiddenRows } = grid;
     return {
