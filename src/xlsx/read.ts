@@ -134,7 +134,7 @@ function makeSheet(
       comments: around.comments,
       pictures: grid.pictures + around.pictures,
       ...(grid.cellPictures.length > 0 ? { cellPictures: grid.cellPictures } : {}),
-      ...(sheet.validated ? { validated: sheet.validated } : {}),
+      validated: sheet.validated,
     },
   };
 }
