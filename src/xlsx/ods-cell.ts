@@ -1,4 +1,5 @@
 import type { Value } from '../core/sheet.ts';
+import { booleanOf, numberOf } from './cells.ts';
 import { serialOfIso } from './iso.ts';
 import { LIMITS } from './limits.ts';
 import { tooLarge } from './refuse.ts';
@@ -13,12 +14,14 @@ export interface OdsCell {
   readonly pictures: number;
 }
 
-/** Stand for what elements mean among the characters of a paragraph, until its white space has collapsed. */
+/** Stand-ins for `text:s`, `text:tab` and `text:line-break` while the white space around them is collapsed. */
 const SPACE = '\u0001';
 const TAB = '\u0002';
 const BREAK = '\u0003';
 
-const DURATION = /^(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
+/** At least one number stands behind the `P`, and behind the `T`. */
+const DURATION =
+  /^(-?)P(?=\d|T)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
 /** How programs show what a formula could not come to. */
 const ERROR = /^(#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)|Err:\d{3})$/;
 
@@ -95,21 +98,21 @@ function valueOf(cursor: Cursor, type: string | undefined): Value | undefined {
     case 'float':
     case 'percentage':
     case 'currency':
-      return numberOf(cursor.attribute('office:value'));
+      return only('number', numberOf(cursor.attribute('office:value') ?? ''));
     case 'date':
       return serialOfIso(cursor.attribute('office:date-value') ?? '', false);
     case 'time':
       return daysOf(cursor.attribute('office:time-value') ?? '');
     case 'boolean':
-      return cursor.attribute('office:boolean-value') === 'true';
+      return only('boolean', booleanOf(cursor.attribute('office:boolean-value') ?? ''));
     default:
       return undefined;
   }
 }
 
-function numberOf(text = ''): number | undefined {
-  const number = text.trim() === '' ? NaN : Number(text);
-  return Number.isFinite(number) ? number + 0 : undefined;
+/** A value of another type is what was written, because it could not be read. */
+function only(type: 'number' | 'boolean', value: Value): Value | undefined {
+  return typeof value === type ? value : undefined;
 }
 
 /** A duration of XML Schema in days; months and years have no length. */
@@ -121,5 +124,5 @@ function daysOf(text: string): number | undefined {
     Number((part ?? '0').replace(',', '.')),
   );
   const whole = days + (hours + (minutes + seconds / 60) / 60) / 24;
-  return sign === '-' ? -whole : whole;
+  return (sign === '-' ? -whole : whole) + 0;
 }

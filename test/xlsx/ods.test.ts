@@ -55,7 +55,9 @@ describe('a cell of an OpenDocument spreadsheet', () => {
     [valued('date', 'date-value="2020-02-20T12:00:00"'), 43881.5],
     [valued('time', 'time-value="-PT01H30M00S"'), -0.0625],
     [valued('time', 'time-value="P1DT6H"'), 1.25],
+    [valued('time', 'time-value="-PT0S"'), 0],
     [valued('boolean', 'boolean-value="true"'), true],
+    [valued('boolean', 'boolean-value="false"'), false],
     [cell('<text:p>约</text:p>', 'office:value-type="float" office:value="x"'), '约'],
     [cell('<text:p>甲</text:p>', 'office:value-type="string"'), '甲'],
     [cell('<text:p>a</text:p><text:p>b</text:p>'), 'a\nb'],
@@ -80,6 +82,20 @@ describe('a cell of an OpenDocument spreadsheet', () => {
     ],
   ])('is read from %s', (xml, value) => {
     expect(read(row(xml)).rows).toEqual([[value]]);
+  });
+
+  it.each([
+    'date" office:date-value="Z',
+    'time" office:time-value="P',
+    'time" office:time-value="PT',
+    'time" office:time-value="P1DT',
+    'boolean',
+    'boolean" office:boolean-value="TRUE',
+    'float" office:value="0x1F',
+    'float',
+  ])('is read as it is shown where its value is none: %s', (type) => {
+    const xml = cell('<text:p>不详</text:p>', `office:value-type="${type}"`);
+    expect(read(row(xml)).rows).toEqual([['不详']]);
   });
 
   it.each([
