@@ -1,7 +1,6 @@
 import type { Value } from '../core/sheet.ts';
 import { booleanOf, numberOf } from './cells.ts';
 import { serialOfIso } from './iso.ts';
-import { LIMITS } from './limits.ts';
 import { tooLarge } from './refuse.ts';
 import type { Cursor } from './xml.ts';
 
@@ -25,9 +24,11 @@ const DURATION =
 /** How programs show what a formula could not come to. */
 const ERROR = /^(#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)|Err:\d{3})$/;
 
+/** Spaces of a whole workbook that are not written but counted: a few bytes may stand for a million. */
+const MOST_SPACES = 8 * 2 ** 20;
+
 /** Reads the cells of one workbook. */
 export class OdsCells {
-  /** Spaces that were not written but counted. */
   private spaces = 0;
   private pictures = 0;
 
@@ -40,6 +41,7 @@ export class OdsCells {
     const type = cursor.attribute('office:value-type');
     const number = valueOf(cursor, type);
     const own = cursor.attribute('office:string-value');
+    if (own !== undefined) cursor.ensureFits(own);
     this.pictures = 0;
     const { text, isShown, comments } = this.readContent(cursor);
     const words = own ?? text;
@@ -51,17 +53,19 @@ export class OdsCells {
 
   /** The paragraphs of a cell, a line each; notes, shapes and tables in it are none of its value. */
   private readContent(cursor: Cursor): { text: string; isShown: boolean; comments: number } {
-    const lines: string[] = [];
-    let comments = 0;
+    let [text, isShown, comments] = ['', false, 0];
     cursor.within(() => {
-      if (cursor.is('p')) lines.push(this.readParagraph(cursor));
-      else {
+      if (cursor.is('p')) {
+        text += (isShown ? '\n' : '') + this.readParagraph(cursor);
+        isShown = true;
+        cursor.ensureFits(text);
+      } else {
         if (cursor.is('annotation')) comments += 1;
         else if (!cursor.is('table')) this.pictures += 1;
         cursor.skip();
       }
     }, true);
-    return { text: lines.join('\n'), isShown: lines.length > 0, comments };
+    return { text, isShown, comments };
   }
 
   private readParagraph(cursor: Cursor): string {
@@ -86,8 +90,9 @@ export class OdsCells {
   private spacesOf(cursor: Cursor): string {
     const count = Number(cursor.attribute('text:c') ?? 1);
     if (!(count >= 0 && Number.isInteger(count))) throw cursor.damaged('spaces');
+    if (count > cursor.limits.text) throw tooLarge('text', cursor.limits.text);
     this.spaces += count;
-    if (this.spaces > LIMITS.text) throw tooLarge('text', LIMITS.text);
+    if (this.spaces > MOST_SPACES) throw tooLarge('spaces', MOST_SPACES);
     return SPACE.repeat(count);
   }
 }

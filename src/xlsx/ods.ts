@@ -1,6 +1,6 @@
 import { Refusal } from '../core/issue.ts';
 import type { Area, Sheet, Value, Workbook } from '../core/sheet.ts';
-import { readXml } from './book.ts';
+import { visitXml } from './book.ts';
 import { readsOutside } from './external.ts';
 import { Grid, type Budget } from './grid.ts';
 import { COLUMNS, OTHER_LIMITS, ROWS } from './limits.ts';
@@ -8,7 +8,7 @@ import { OdsCells } from './ods-cell.ts';
 import { ensureFew, instantOf } from './properties.ts';
 import { tooLarge } from './refuse.ts';
 import { UNPACK } from './unpack.ts';
-import { visit, type Cursor } from './xml.ts';
+import type { Cursor } from './xml.ts';
 import { Archive } from './zip.ts';
 
 const MANIFEST = 'META-INF/manifest.xml';
@@ -25,7 +25,7 @@ const CACHE = /^'.+'#/s;
 export function readOds(bytes: Uint8Array): Workbook {
   const archive = new Archive(bytes, UNPACK, OTHER_LIMITS);
   if (archive.has(MANIFEST)) {
-    visit(readXml(archive, MANIFEST), (cursor) => {
+    visitXml(archive, MANIFEST, (cursor) => {
       if (cursor.is('encryption-data')) throw new Refusal('file-encrypted', { format: 'ods' });
     });
   }
@@ -38,7 +38,7 @@ function readContent(archive: Archive): Pick<Workbook, 'sheets' | 'active'> {
   const cells = new OdsCells();
   const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
   let isLinked = false;
-  visit(readXml(archive, CONTENT), (cursor) => {
+  visitXml(archive, CONTENT, (cursor) => {
     if (cursor.is('style')) readStyle(cursor, hidden);
     else if (cursor.is('table')) {
       const isCache = CACHE.test(cursor.attribute('table:name') ?? '');
@@ -64,7 +64,7 @@ function readMeta(archive: Archive): Pick<Workbook, 'properties' | 'title' | 'mo
   const properties: [string, string][] = [];
   let [title, modified] = ['', undefined as string | undefined];
   if (archive.has(META)) {
-    visit(readXml(archive, META), (cursor) => {
+    visitXml(archive, META, (cursor) => {
       if (cursor.is('title')) title = cursor.text();
       else if (cursor.is('date')) modified = instantOf(cursor.text().trim());
       else if (cursor.is('user-defined')) {

@@ -1,9 +1,8 @@
 import type { Workbook } from '../core/sheet.ts';
-import { readRelations, readXml } from './book.ts';
+import { readRelations, visitXml } from './book.ts';
 import type { Limits } from './limits.ts';
 import { tooLarge } from './refuse.ts';
 import { unescapeHex } from './text.ts';
-import { visit } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** What can be told of a workbook without reading a sheet. */
@@ -29,7 +28,7 @@ export function readProperties(archive: Archive): Stamp {
 function readCore(archive: Archive, part: string): { title?: string; modified?: string } {
   let title: string | undefined;
   let modified: string | undefined;
-  visit(readXml(archive, part), (cursor) => {
+  visitXml(archive, part, (cursor) => {
     if (cursor.is('title')) title = unescapeHex(cursor.text());
     else if (cursor.is('modified')) modified = instantOf(cursor.text().trim());
   });
@@ -39,12 +38,15 @@ function readCore(archive: Archive, part: string): { title?: string; modified?: 
 /** Values of any type as text (ECMA-376 part 1, 22.3.2 and 22.4.2). */
 function readCustom(archive: Archive, part: string): Record<string, string> {
   const entries: [string, string][] = [];
-  visit(readXml(archive, part), (cursor) => {
+  visitXml(archive, part, (cursor) => {
     if (!cursor.is('property')) return;
     ensureFew(entries, archive.limits);
     const name = cursor.attribute('name');
     let value = '';
-    cursor.within(() => (value += cursor.text()));
+    cursor.within(() => {
+      value += cursor.text();
+      cursor.ensureFits(value);
+    });
     if (name !== undefined) entries.push([name, unescapeHex(value)]);
   });
   return Object.fromEntries(entries);

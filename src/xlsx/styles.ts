@@ -8,7 +8,7 @@ import { visit, type Cursor } from './xml.ts';
 export function readStruck(part: Part, limits: Limits): Uint8Array | undefined {
   const fonts: boolean[] = [];
   const formats: number[] = [];
-  visit(part, (cursor) => {
+  visit(part, limits, (cursor) => {
     if (cursor.is('fonts')) readFonts(cursor, fonts, limits);
     else if (cursor.is('cellXfs')) readFormats(cursor, formats, limits);
     else if (cursor.is('dxfs')) cursor.skip();

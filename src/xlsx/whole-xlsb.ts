@@ -1,8 +1,7 @@
-import { readRelations, readXml } from './book.ts';
+import { readRelations, readXml, visitXml } from './book.ts';
 import { LIMITS } from './limits.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { Spread } from './spread.ts';
-import { visit } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 const BOOK = 'xl/workbook.bin';
@@ -84,7 +83,7 @@ function ensureOneFormat(archive: Archive): void {
     const { bytes, size } = readXml(archive, part);
     if (decoder.decode(bytes.subarray(0, size)).includes('<!')) throw damaged(part, 'markup');
   }
-  visit(readXml(archive, TYPES), (cursor) => {
+  visitXml(archive, TYPES, (cursor) => {
     const type = cursor.attribute('ContentType') ?? '';
     if (cursor.is('Override') && XML_CELLS.test(type)) throw damaged(TYPES, 'two formats');
     const isBook = type === 'application/vnd.ms-excel.sheet.binary.macroEnabled.main';

@@ -190,9 +190,16 @@ describe('an OpenDocument spreadsheet', () => {
     });
   });
 
+  it('is read with more spaces in all than one text may have', () => {
+    const { rows } = read(row(cell('<text:p>甲<text:s text:c="600000"/></text:p>').repeat(2)));
+    expect(rows[0]?.map((value) => String(value).length)).toEqual([600_001, 600_001]);
+  });
+
   it.each([
     ['file-damaged repetition', row('', 'table:number-rows-repeated="1.5"')],
     ['file-too-large text', row(cell('<text:p><text:s text:c="400000000"/></text:p>'))],
+    ['file-too-large text', row(cell('<text:p><text:s text:c="600000"/></text:p>'.repeat(2)))],
+    ['file-too-large spaces', row(cell('<text:p>甲<text:s text:c="999999"/></text:p>').repeat(9))],
     [
       'file-too-large columns',
       row(

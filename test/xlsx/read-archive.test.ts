@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import { readStamp, readWorkbook, type ReadOptions } from '../../src/xlsx/read.ts';
-import { makeParts, makeRelations, makeSheet, makeWorkbook, zip, type Parts } from './make-zip.ts';
+import {
+  makeParts,
+  makeRelations,
+  makeSheet,
+  makeStrings,
+  makeWorkbook,
+  zip,
+  type Parts,
+} from './make-zip.ts';
 
 const ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>';
 
@@ -174,6 +182,20 @@ describe('an archive', () => {
     const bytes = makeWorkbook(ROWS, { '_rels/.rels': relations, [name]: xml });
     expect(refusal(bytes)).toBe('read');
     expect(refusal(bytes, { limits })).toBe(`file-too-large ${what}`);
+  });
+
+  it.each([
+    ['<c r="A1" t="inlineStr"><is><t>甲乙丙丁</t></is></c>', {}],
+    ['<c r="A1" t="inlineStr"><is><r><t>甲乙</t></r><r><t>丙丁</t></r></is></c>', {}],
+    ['<c r="A1" t="str"><v>甲乙丙丁</v></c>', {}],
+    [
+      '<c r="A1" t="s"><v>0</v></c>',
+      { 'xl/sharedStrings.xml': makeStrings(['<r><t>甲乙</t></r><r><t>丙丁</t></r>']) },
+    ],
+  ])('is refused as too large for a text of more than it may have in %s', (xml, more: Parts) => {
+    const bytes = makeWorkbook(`<row r="1">${xml}</row>`, more);
+    expect(refusal(bytes, { limits: { text: 4 } })).toBe('read');
+    expect(refusal(bytes, { limits: { text: 3 } })).toBe('file-too-large text');
   });
 
   it('is refused as too large if a part unpacks to hundreds of times its size', () => {
