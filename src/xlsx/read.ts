@@ -57,10 +57,10 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const { decode = UNPACK.decode } = options;
   const book = readBook(archive, findBook(archive));
   const wanted = book.sheets.filter(({ name }) => options.sheets?.(name) ?? true);
-  // Texts and styles are for cells: whoever wants no sheet is not kept waiting for them.
+  // Shared texts and styles serve cells only: not read if no sheet is wanted.
   const source = wanted.length > 0 ? readSource(archive, book, limits, decode) : NO_SOURCE;
   const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
-  const parts = new Set(wanted.map(({ part }) => part.toLowerCase()));
+  const parts = new Set(wanted.map(({ part }) => archive.nameOf(part)));
   if (parts.size < wanted.length) throw damaged(book.part, 'sheet twice');
   return {
     sheets: wanted.map((entry) => makeSheet(archive, entry, source, limits, budget)),

@@ -305,13 +305,20 @@ describe('a sheet', () => {
     }
   });
 
-  it('is refused if another sheet shows the same part', () => {
-    const twice = makeParts(ROWS, {
-      'xl/workbook.xml':
-        '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId1"/></sheets></workbook>',
-    });
-    expect(refusal(zip(twice))).toBe('file-damaged sheet twice');
-  });
+  it.each(['sheet1.xml', 'SHEET1.xml', '../worksheets/sheet1.xml', '%73heet1.xml'])(
+    'is refused if another sheet shows the same part, named %s',
+    (name) => {
+      const twice = makeParts(ROWS, {
+        'xl/workbook.xml':
+          '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId2"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels': makeRelations([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['worksheet', `worksheets/${name}`],
+        ]),
+      });
+      expect(refusal(zip(twice))).toBe('file-damaged sheet twice');
+    },
+  );
 });
 
 describe('readStamp', () => {
