@@ -7,6 +7,7 @@ import { COLUMNS, OTHER_LIMITS, ROWS } from './limits.ts';
 import { OdsCells } from './ods-cell.ts';
 import { ensureFew, instantOf } from './properties.ts';
 import { tooLarge } from './refuse.ts';
+import { utf8 } from './text.ts';
 import { UNPACK } from './unpack.ts';
 import type { Cursor } from './xml.ts';
 import { Archive } from './zip.ts';
@@ -14,6 +15,10 @@ import { Archive } from './zip.ts';
 const MANIFEST = 'META-INF/manifest.xml';
 const CONTENT = 'content.xml';
 const META = 'meta.xml';
+/** Spaces of names whose attributes are read (OpenDocument 1.2, 1.3), with the prefix for each. */
+const DECLARED =
+  /\sxmlns:([^\s=]+)\s*=\s*["']urn:oasis:names:tc:opendocument:xmlns:(office|table|text|style):1\.0["']/g;
+const NEEDED = ['office', 'table', 'text'];
 /** LibreOffice keeps what formulas read from another file in tables named `'address'#sheet`: no sheets of this workbook. */
 const CACHE = /^'.+'#/s;
 
@@ -39,7 +44,8 @@ function readContent(archive: Archive): Pick<Workbook, 'sheets' | 'active'> {
   const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
   let isLinked = false;
   visitXml(archive, CONTENT, (cursor) => {
-    if (cursor.is('style')) readStyle(cursor, hidden);
+    if (cursor.depth === 1 && !cursor.closes) ensurePrefixes(cursor);
+    else if (cursor.is('style')) readStyle(cursor, hidden);
     else if (cursor.is('table')) {
       const isCache = CACHE.test(cursor.attribute('table:name') ?? '');
       isLinked ||= isCache;
@@ -49,6 +55,15 @@ function readContent(archive: Archive): Pick<Workbook, 'sheets' | 'active'> {
     } else if (cursor.is('tracked-changes')) cursor.skip();
   });
   return { sheets, ...(isLinked ? { active: ['external-links'] } : {}) };
+}
+
+/** Attributes are looked for under the prefixes that all programs use: values under others would be lost. */
+function ensurePrefixes(cursor: Cursor): void {
+  const tag = utf8(cursor.bytes, cursor.tagFrom, cursor.at);
+  const declared = [...tag.matchAll(DECLARED)].map(([, prefix, space]) => [prefix, space]);
+  const isUsual = declared.every(([prefix, space]) => prefix === space);
+  const isWhole = NEEDED.every((name) => declared.some(([, space]) => space === name));
+  if (!isUsual || !isWhole) throw cursor.damaged('prefix');
 }
 
 /** Notes the name of a style by which sheets are hidden. */
