@@ -6,7 +6,10 @@ import { readsOutside } from './external.ts';
 import { LIMITS } from './limits.ts';
 import { readOds } from './ods.ts';
 import { damaged, tooLarge } from './refuse.ts';
-import { ensureWhole } from './whole.ts';
+import { UNPACK } from './unpack.ts';
+import { ensureWholeXls } from './whole-xls.ts';
+import { ensureWholeXlsb } from './whole-xlsb.ts';
+import { Archive } from './zip.ts';
 
 /** What a workbook can be read from beside xlsx; `.et` of WPS has the bytes of `xls`. */
 export const OTHER_FORMATS = ['xls', 'xlsb', 'ods', 'csv'] as const;
@@ -18,25 +21,37 @@ export function isOther(format: string): format is OtherFormat {
 }
 
 /**
- * A workbook of another format in the same shape: dates stay serials, formulas give their stored results.
- * Colours and comments are lost, so `converted` names the format. Throws a `Refusal` for what cannot be
- * read as a whole.
+ * A workbook of another format in the same shape: dates stay serials, formulas give their stored results. What was seen
+ * beside the values is not all there (no struck text, and of binary workbooks no comments or pictures), so `converted`
+ * names the format. Throws a `Refusal` for what cannot be read as a whole.
  */
 export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise<Workbook> {
   if (bytes.length > LIMITS.file) throw tooLarge('file', LIMITS.file);
   try {
-    if (format === 'ods') return { ...readOds(bytes), converted: format };
-    if (format !== 'csv') {
-      ensureWhole(bytes, format);
-      return { ...(await readBinary(bytes)), converted: format };
-    }
-    const sheet: Sheet = { name: 'csv', visibility: 'visible', rows: readCsv(bytes) };
-    return { sheets: [sheet], properties: {}, converted: format };
+    return { ...(await readFormat(bytes, format)), converted: format };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const reason = error instanceof Error ? error.message : '';
     if (/password|encrypt/i.test(reason)) throw new Refusal('file-encrypted', { format });
     throw damaged(format, reason);
+  }
+}
+
+async function readFormat(bytes: Uint8Array, format: OtherFormat): Promise<Workbook> {
+  switch (format) {
+    case 'ods':
+      return readOds(bytes);
+    case 'csv':
+      return {
+        sheets: [{ name: 'csv', visibility: 'visible', rows: readCsv(bytes) }],
+        properties: {},
+      };
+    case 'xls':
+      ensureWholeXls(bytes);
+      return readBinary(bytes);
+    case 'xlsb':
+      ensureWholeXlsb(new Archive(bytes, UNPACK, LIMITS));
+      return readBinary(bytes);
   }
 }
 

@@ -18,14 +18,14 @@ const GLOBALS = 5;
 const WORKBOOK4 = 0x100;
 /** The version that BOF names since Excel 97. */
 const UNICODE = 0x600;
-/** Bytes; a number takes six, a sector at least 512. */
+/** The longest run of zero bytes in one record: 64 numbers of six bytes. A lost sector has at least 512. */
 const MOST_ZEROS = 384;
 /** Comparing a place with a range is cheaper than looking into it. */
 const COMPARISON = 0.25;
 
 /**
- * What the library passes over in the formats of Excel 2 to 2003: sectors and records that are lost, sheets that
- * are not where the list says, texts that no table holds. Throws a `Refusal` for what is not whole or is too large.
+ * Refuses files of Excel 2 to 2003 that the library would accept although something is missing: sectors and records
+ * that are lost, sheets that are not where the list says, texts that no table holds; and what is too large.
  * An encrypted workbook is left to the library, which says so.
  */
 export function ensureWholeXls(bytes: Uint8Array): void {
@@ -172,7 +172,7 @@ class Walk {
     ensureText(this.view, from + start, Math.min(this.view.getUint16(from, true), fits), width);
   }
 
-  /** A sector that was lost reads as noughts in the format that no cell has, the first. */
+  /** A lost sector reads as zeros: the number 0 in format 0, which no cell uses. */
   private ensureNumbers(from: number, length: number): void {
     let zeros = 0;
     for (let at = from; at < from + length; at++) {

@@ -46,8 +46,9 @@ const LINK = 494;
 type Take = (type: number, from: number, length: number) => void;
 
 /**
- * What the library passes over: parts are there and have their checksums, their records fill them, cells lie in
- * the grid and within the limits, and nothing is in the archive that it would rather read.
+ * Refuses files that the library would accept although something is missing: parts are there and have their checksums,
+ * their records fill them, cells lie in the grid and within the limits, and nothing is in the archive that it would
+ * rather read.
  */
 export function ensureWholeXlsb(archive: Archive): void {
   const names = archive.names();
