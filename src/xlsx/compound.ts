@@ -42,18 +42,26 @@ const DETOURS = 16;
 /** The library walks the tree once more for each entry outside it. */
 const MOST_LOOSE = 8;
 
-/** The bytes of a stream of the root by its name in capitals; undefined where there is none. */
-export type ReadStream = (name: string) => Uint8Array | undefined;
+/** What stands in the root, by names in capitals. */
+export interface Compound {
+  /** The bytes of a stream; undefined where there is none. Throws a `Refusal` for a chain that is not whole. */
+  readonly read: (name: string) => Uint8Array | undefined;
+  /** Whether there is a stream or storage of this name. */
+  readonly has: (name: string) => boolean;
+}
 
-/** Throws a `Refusal`, as what it gives does, for a chain that is not whole. */
-export function openCompound(bytes: Uint8Array): ReadStream {
+/** Throws a `Refusal` for a chain that is not whole. */
+export function openCompound(bytes: Uint8Array): Compound {
   const container = open(bytes);
   const entries = readEntries(container);
   const children = ensureTree(entries);
-  return (name) => {
-    const found = children.filter((entry) => entry.type === STREAM && entry.name === name);
-    if (found.length > 1) throw damaged(name, 'listed twice');
-    return found[0] && found[0].size > 0 ? streamOf(container, found[0], entries[0]) : undefined;
+  return {
+    has: (name) => children.some((entry) => entry.name === name),
+    read: (name) => {
+      const found = children.filter((entry) => entry.type === STREAM && entry.name === name);
+      if (found.length > 1) throw damaged(name, 'listed twice');
+      return found[0] && found[0].size > 0 ? streamOf(container, found[0], entries[0]) : undefined;
+    },
   };
 }
 

@@ -37,7 +37,7 @@ export async function decrypt(bytes: Uint8Array, password: string): Promise<Byte
 
 /** Throws a `Refusal` for a container that is not whole or lacks one of the two. */
 function readStreams(bytes: Uint8Array): { readonly info: Bytes; readonly sealed: Bytes } {
-  const read = openCompound(bytes);
+  const { read } = openCompound(bytes);
   const [info, sealed] = [read('ENCRYPTIONINFO'), read('ENCRYPTEDPACKAGE')];
   if (!info || !sealed) throw damaged('EncryptionInfo', 'missing');
   return { info: Uint8Array.from(info), sealed: Uint8Array.from(sealed) };

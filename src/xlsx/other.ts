@@ -5,6 +5,7 @@ import { readCsv } from './csv.ts';
 import { readsOutside } from './external.ts';
 import { LIMITS } from './limits.ts';
 import { readOds } from './ods.ts';
+import { findActive, type Active } from './properties.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { UNPACK } from './unpack.ts';
 import { ensureWholeXls } from './whole-xls.ts';
@@ -47,15 +48,16 @@ async function readFormat(bytes: Uint8Array, format: OtherFormat): Promise<Workb
         properties: {},
       };
     case 'xls':
-      ensureWholeXls(bytes);
-      return readBinary(bytes);
-    case 'xlsb':
-      ensureWholeXlsb(new Archive(bytes, UNPACK, LIMITS));
-      return readBinary(bytes);
+      return readBinary(bytes, ensureWholeXls(bytes));
+    case 'xlsb': {
+      const archive = new Archive(bytes, UNPACK, LIMITS);
+      ensureWholeXlsb(archive);
+      return readBinary(bytes, findActive(archive));
+    }
   }
 }
 
-async function readBinary(bytes: Uint8Array): Promise<Workbook> {
+async function readBinary(bytes: Uint8Array, active: Active): Promise<Workbook> {
   const { read } = await import('@e965/xlsx');
   const book = quietly(() =>
     read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true }),
@@ -66,6 +68,7 @@ async function readBinary(bytes: Uint8Array): Promise<Workbook> {
     sheets: book.SheetNames.map((name, index) => sheetOf(book, name, index)),
     properties: propertiesOf(book),
     ...(modified instanceof Date ? { modified: modified.toISOString().replace(/\.\d+/, '') } : {}),
+    ...(active.length > 0 ? { active } : {}),
     ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
   };
 }

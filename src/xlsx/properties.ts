@@ -10,7 +10,7 @@ export interface Stamp {
   readonly properties: Workbook['properties'];
   readonly title?: string;
   readonly modified?: string;
-  readonly active?: NonNullable<Workbook['active']>;
+  readonly active?: Active;
 }
 
 export function readProperties(archive: Archive): Stamp {
@@ -65,10 +65,17 @@ export function instantOf(text: string): string | undefined {
   return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-function findActive(archive: Archive): ('macros' | 'external-links')[] {
+export type Active = NonNullable<Workbook['active']>;
+
+/** What the parts of an xlsx or xlsb do besides holding values. */
+export function findActive(archive: Archive): Active {
   const names = archive.names();
   const macros = names.some((name) => /(^|\/)(vbaproject\.bin$|macrosheets\/)/.test(name));
-  const links = names.some((name) => /\/externallinks\/[^/]+\.xml$/.test(name));
+  const links = names.some((name) => /\/externallinks\/[^/]+\.(xml|bin)$/.test(name));
+  return activeOf(macros, links);
+}
+
+export function activeOf(macros: boolean, links: boolean): Active {
   return [
     ...(macros ? (['macros'] as const) : []),
     ...(links ? (['external-links'] as const) : []),

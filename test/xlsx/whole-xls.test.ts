@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { utils, write, type BookType } from '@e965/xlsx';
+import { CFB, utils, write, type BookType } from '@e965/xlsx';
 import { Refusal } from '../../src/core/issue.ts';
 import { readOther } from '../../src/xlsx/other.ts';
 import { ensureProperties } from '../../src/xlsx/whole-properties.ts';
@@ -18,6 +18,14 @@ function make(bookType: BookType = 'biff8', rows: unknown[][] = ROWS): Uint8Arra
     bookSST: bookType === 'biff8',
   }) as ArrayBuffer;
   return new Uint8Array(bytes);
+}
+
+interface Compounds {
+  readonly read: (bytes: Uint8Array, options: { type: 'buffer' }) => unknown;
+  readonly write: (container: unknown, options: { type: 'buffer' }) => Uint8Array;
+  readonly utils: {
+    readonly cfb_add: (container: unknown, path: string, bytes: Uint8Array) => void;
+  };
 }
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
@@ -54,7 +62,10 @@ function sharing(properties: number, texts: number): Uint8Array {
   return bytes;
 }
 
-function outcome(bytes: Uint8Array, ensure = ensureWholeXls): string {
+function outcome(
+  bytes: Uint8Array,
+  ensure: (bytes: Uint8Array) => unknown = ensureWholeXls,
+): string {
   try {
     ensure(bytes);
     return 'whole';
@@ -223,6 +234,33 @@ describe('a workbook of Excel 97', () => {
     ],
   ])('is refused for %s', (_, change, reason) => {
     expect(outcome(changed(change))).toBe(`file-${reason}`);
+  });
+});
+
+describe('what a workbook of Excel 97 does besides holding values', () => {
+  const links = (length: number): number[] => record(0x1ae, ...u16(1, length), 1, 65, 66);
+
+  it.each([
+    ['nothing', bare(blank(0, 0)), []],
+    ['sheets of its own', bare(links(0x401)), []],
+    ['an add-in', bare(links(0x3a01)), []],
+    ['its own sheet', bare(links(1)), []],
+    ['another file', bare(links(2)), ['external-links']],
+  ])('is told where it names %s', (_, bytes, active) => {
+    expect(ensureWholeXls(bytes)).toEqual(active);
+  });
+
+  it('is told of macros, in a storage or a sheet', async () => {
+    const { read, utils: cfb, write: pack } = CFB as Compounds;
+    const container = read(make(), { type: 'buffer' });
+    cfb.cfb_add(container, '/_VBA_PROJECT_CUR/PROJECT', Uint8Array.of(65));
+    const bytes = new Uint8Array(pack(container, { type: 'buffer' }));
+    expect((await readOther(bytes, 'xls')).active).toEqual(['macros']);
+    expect((await readOther(make(), 'xls')).active).toBeUndefined();
+    const sheet = changed((view, { start }) => {
+      view.setUint8(sheetBegins(view, start) + 5, 1);
+    });
+    expect(ensureWholeXls(sheet)).toEqual(['macros']);
   });
 });
 
