@@ -35,7 +35,7 @@ export class Archive {
     return this.entry(name)?.name ?? name;
   }
 
-  /** A part as it stands here, to be written elsewhere: unpacked once, so that it is what the directory says. */
+  /** A part still packed, to be copied. It is unpacked once to check its size and checksum. */
   packed(name: string): Packed {
     this.take(name);
     const entry = this.find(name);
@@ -53,7 +53,7 @@ export class Archive {
     return { ...part, bytes: room ? bytes.slice() : bytes };
   }
 
-  /** Like `read`, for a part that nobody needs any more when the next one is taken. */
+  /** Like `read` without a copy: the bytes are good only until the next part is taken. */
   take(name: string): Part {
     const entry = this.find(name);
     this.spend(entry);
