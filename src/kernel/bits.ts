@@ -13,8 +13,8 @@ export function open(from: usize, size: usize): void {
 }
 
 /**
- * At least 56 bits. Those loaded beyond what is counted are loaded once more, to the same place. Behind the end
- * follows whatever stands there: whoever reads on ends at another place than he should.
+ * Loads at least 56 bits. Some bits above `count` may be loaded already; loading them again changes nothing. Reading
+ * past the end is allowed here: `align` then gives a place behind the end, which the caller refuses.
  */
 export function fill(): void {
   hold |= load<u64>(next) << count;

@@ -83,7 +83,10 @@ function countLengths(code: usize, lengths: usize, count: u32, alone: bool): boo
   return free === 0 || (alone && single);
 }
 
-/** Writes each short code wherever it is how the next bits begin; a code is sent from its highest bit on. */
+/**
+ * Fills every slot of the table whose low bits are a short code. The stream sends codes highest bit first, so codes
+ * are counted up in reverse.
+ */
 function spread(code: usize): void {
   memory.fill(code, 0, 4 << QUICK);
   let reversed: u32 = 0;

@@ -92,10 +92,11 @@ function openRow(from: usize): u32 {
  * all cells have: `<c r="B7" s="3" t="s"><v>12</v></c>` with or without `s`, `t` one of s, n, b or absent; an inline
  * text; `<c r="B7" s="3"/>`. Gives the place of the first thing that is none of these, or for which there is no room.
  *
- * An entry is a kind with 14 bits of column and 15 of style above it in `kinds`, and a value in `values`. Before the
- * entries of a row stands one of the kind `ROW`, with the row's number, or 0 in a row that was open before, and above
- * the kind how many columns its entries take. Cells without a value make no entry. `shared` is how many shared texts
- * there are.
+ * `kinds[i]`: bits 0-2 kind, 3-16 column, 17-31 style; `values[i]`: the value. Each row starts with a `ROW` entry: its
+ * value is the row number, or 0 to go on with the open row; its bits above 2 are the width. Cells without a value make
+ * no entry. `shared` is how many shared texts there are.
+ *
+ * One loop and longer than functions here are: handing its state on, cell by cell, would cost more than reading them.
  */
 export function readRows(from: usize, shared: u32, kinds: usize, values: usize): usize {
   let at = from;

@@ -5,7 +5,7 @@ import { peekAt } from '../core/gather/peek.ts';
 import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
 import type { Chosen } from '../panel/engine.ts';
-import { decrypt, KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
+import { decrypt, ensureBounded, KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
 import { LIMITS } from '../xlsx/limits.ts';
 import { openWorkbook } from '../xlsx/open.ts';
 import { HEAD, sniff } from '../xlsx/sniff.ts';
@@ -38,9 +38,15 @@ async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-/** The workbook in one that is encrypted with what every program knows, or null. */
+/** The workbook in one that is encrypted with what every program knows, or null; `open` says what is wrong with it. */
 async function unlock(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
-  return sniff(bytes) === 'encrypted' ? decrypt(bytes, KNOWN_TO_ALL) : null;
+  if (sniff(bytes) !== 'encrypted') return null;
+  try {
+    return await decrypt(bytes, KNOWN_TO_ALL);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 /** The bytes of a workbook as they are without encryption. */
@@ -61,6 +67,8 @@ export async function open(file: File, wanted?: Wanted): Promise<Workbook> {
     // Moved, deleted or locked since it was chosen.
     throw new Refusal('file-unreadable', { reason: error instanceof Error ? error.name : '' });
   }
+  // One that asks for more than any program does is damaged; any other is only encrypted.
+  if (sniff(bytes) === 'encrypted') ensureBounded(bytes);
   return openWorkbook(bytes, wanted ? { sheets: wanted } : {});
 }
 

@@ -1,8 +1,7 @@
 import type { Relation } from './book.ts';
-import { readXml } from './book.ts';
+import { visitXml } from './book.ts';
 import { normalise } from './directory.ts';
 import { hasCondition } from './sheet.ts';
-import { visit } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** What the parts beside a sheet hold. */
@@ -25,14 +24,15 @@ export function readAround(archive: Archive, relations: readonly Relation[]): Ar
     if (external || seen.has(normalise(target)) || !archive.has(target)) continue;
     seen.add(normalise(target));
     if (type === 'comments') {
-      visit(readXml(archive, target), (cursor) => (comments += cursor.is('comment') ? 1 : 0));
+      visitXml(archive, target, (cursor) => (comments += cursor.is('comment') ? 1 : 0));
     } else if (type === 'drawing') {
-      visit(
-        readXml(archive, target),
+      visitXml(
+        archive,
+        target,
         (cursor) => (pictures += cursor.is('pic') || cursor.is('sp') ? 1 : 0),
       );
     } else if (type === 'table') {
-      visit(readXml(archive, target), (cursor) => {
+      visitXml(archive, target, (cursor) => {
         if (cursor.is('autoFilter')) filtered = hasCondition(cursor) || filtered;
       });
     }

@@ -1,4 +1,4 @@
-/** Far more than any tag has; a tag with more is made to keep its reader busy. */
+/** Far more than any real tag has; a tag with more was made to waste time. */
 const MOST = 100;
 
 const SPACE = 0x20;

@@ -24,6 +24,7 @@ export const BIFF = {
   RSTRING: 0xd6,
   SST: 0xfc,
   LABELSST: 0xfd,
+  SUPBOOK: 0x1ae,
   HLINK: 0x1b8,
   LABEL: 0x204,
   STRING: 0x207,

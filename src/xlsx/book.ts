@@ -1,8 +1,7 @@
 import type { Sheet, Workbook } from '../core/sheet.ts';
 import { toUtf8 } from './encoding.ts';
-import { LIMITS } from './limits.ts';
 import { damaged, tooLarge } from './refuse.ts';
-import { visit } from './xml.ts';
+import { visit, type Cursor } from './xml.ts';
 import type { Part } from './part.ts';
 import type { Archive } from './zip.ts';
 
@@ -34,7 +33,12 @@ export function readXml(archive: Archive, name: string): Part {
   return toUtf8(archive.read(name));
 }
 
-/** Like `readXml`, for a part that nobody needs any more when the next one is taken: cells and their texts. */
+/** Visits every element of a part once, as `visit` does. */
+export function visitXml(archive: Archive, name: string, look: (cursor: Cursor) => void): void {
+  visit(readXml(archive, name), archive.limits, look);
+}
+
+/** Like `readXml` without a copy: the bytes are good only until the next part is taken. For cells and their texts. */
 export function takeXml(archive: Archive, name: string): Part {
   return toUtf8(archive.take(name));
 }
@@ -45,8 +49,11 @@ export function readRelations(archive: Archive, part: string): Relation[] {
   const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
   if (!archive.has(name)) return [];
   const relations: Relation[] = [];
-  visit(readXml(archive, name), (cursor) => {
+  visitXml(archive, name, (cursor) => {
     if (!cursor.is('Relationship')) return;
+    if (++archive.relations > archive.limits.relations) {
+      throw tooLarge('relations', archive.limits.relations);
+    }
     const external = cursor.attribute('TargetMode') === 'External';
     const target = cursor.attribute('Target') ?? '';
     relations.push({
@@ -92,7 +99,7 @@ export function readBook(archive: Archive, part: string): Book {
   const sheets: SheetEntry[] = [];
   const names: { name: string; range: string }[] = [];
   let date1904 = false;
-  visit(readXml(archive, part), (cursor) => {
+  visitXml(archive, part, (cursor) => {
     // Excel 2013 repeats names of elements in its extensions, with other attributes.
     if (cursor.is('extLst')) cursor.skip();
     else if (cursor.is('workbookPr')) date1904 = cursor.flag('date1904');
@@ -110,7 +117,7 @@ export function readBook(archive: Archive, part: string): Book {
       const name = cursor.attribute('name') ?? '';
       const range = cursor.text();
       if (!name.startsWith('_xlnm.')) names.push({ name, range });
-      if (names.length > LIMITS.names) throw tooLarge('names', LIMITS.names);
+      if (names.length > archive.limits.names) throw tooLarge('names', archive.limits.names);
     }
   });
   return { part, sheets, names, date1904, relations };

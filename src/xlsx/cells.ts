@@ -33,7 +33,7 @@ const DISPIMG = /^=?(_xlfn\.)?DISPIMG\(/i;
 
 const errors = new Map<string, CellError>();
 
-/** Reads a cell of any shape. One instance a sheet: shared formulas are told once. */
+/** Reads a cell of any shape. One instance per sheet: only the first cell of a shared formula holds its text. */
 export class CellReader {
   private readonly cursor: Cursor;
   private readonly grid: Grid;
@@ -159,7 +159,8 @@ export function numberOf(raw: string): Value {
   return Number.isFinite(number) ? number + 0 : raw;
 }
 
-function booleanOf(text: string): Value {
+/** What is neither true nor false stays text. */
+export function booleanOf(text: string): Value {
   if (text === '1' || text === 'true') return true;
   if (text === '0' || text === 'false') return false;
   return text === '' ? null : text;

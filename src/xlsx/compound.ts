@@ -34,23 +34,34 @@ const MINI_BELOW = 4096;
 const ENTRY = 128;
 const ROOT = 5;
 const STREAM = 2;
-/** The library walks chains from every sector that it meets before their first: backward ones cost squares. */
+/**
+ * The library walks a chain again from each of its sectors that lies before its first, so backward chains take
+ * quadratic time.
+ */
 const DETOURS = 16;
 /** The library walks the tree once more for each entry outside it. */
 const MOST_LOOSE = 8;
 
-/** The bytes of a stream of the root by its name in capitals; undefined where there is none. */
-export type ReadStream = (name: string) => Uint8Array | undefined;
+/** What stands in the root, by names in capitals. */
+export interface Compound {
+  /** The bytes of a stream; undefined where there is none. Throws a `Refusal` for a chain that is not whole. */
+  readonly read: (name: string) => Uint8Array | undefined;
+  /** Whether there is a stream or storage of this name. */
+  readonly has: (name: string) => boolean;
+}
 
-/** Throws a `Refusal`, as what it gives does, for a chain that is not whole. */
-export function openCompound(bytes: Uint8Array): ReadStream {
+/** Throws a `Refusal` for a chain that is not whole. */
+export function openCompound(bytes: Uint8Array): Compound {
   const container = open(bytes);
   const entries = readEntries(container);
   const children = ensureTree(entries);
-  return (name) => {
-    const found = children.filter((entry) => entry.type === STREAM && entry.name === name);
-    if (found.length > 1) throw damaged(name, 'listed twice');
-    return found[0] && found[0].size > 0 ? streamOf(container, found[0], entries[0]) : undefined;
+  return {
+    has: (name) => children.some((entry) => entry.name === name),
+    read: (name) => {
+      const found = children.filter((entry) => entry.type === STREAM && entry.name === name);
+      if (found.length > 1) throw damaged(name, 'listed twice');
+      return found[0] && found[0].size > 0 ? streamOf(container, found[0], entries[0]) : undefined;
+    },
   };
 }
 
@@ -87,13 +98,14 @@ function fatSectors({ view, sector, count, bytes }: Container): number[] {
   };
   collect(76, IN_HEADER);
   let next = view.getUint32(68, true);
-  for (let steps = view.getUint32(72, true); steps > 0 && next < FIRST_SIGN; steps--) {
+  const listed = view.getUint32(72, true);
+  for (let steps = 0; steps < listed && next < FIRST_SIGN; steps++) {
     const at = (next + 1) * sector;
     if (at + sector > bytes.length) throw damaged(PART, 'FAT');
     collect(at, sector / 4 - 1);
     next = view.getUint32(at + sector - 4, true);
-    // A list that runs in a circle is longer than its file.
-    if (found.length > count) throw damaged(PART, 'FAT');
+    // A list that runs in a circle is longer than its file, even where its sectors name none.
+    if (found.length > count || steps > count) throw damaged(PART, 'FAT');
   }
   return found;
 }
@@ -112,7 +124,7 @@ function joinNumbers({ view, sector, count, bytes }: Container, places: readonly
   return joined;
 }
 
-/** Chains end, and the library would not go for ever over them. */
+/** Every chain ends, and walking all of them as the library does stays cheap. */
 function ensureCheap({ fat, count }: Container): void {
   const seen = new Uint8Array(count);
   let cost = 0;
@@ -183,7 +195,7 @@ function entryAt(view: DataView, at: number): Entry {
   };
 }
 
-/** The children of the root. Nothing is in two places, or the library would never come out of the tree. */
+/** The children of the root. No entry is reached twice; in a circle the library would never stop. */
 function ensureTree(entries: readonly Entry[]): Entry[] {
   const root = entries[0];
   if (root?.type !== ROOT) throw damaged(PART, 'directory');
@@ -204,7 +216,7 @@ function ensureTree(entries: readonly Entry[]): Entry[] {
   return children;
 }
 
-/** JExcelApi leaves one out of its tree that leads into it; a free entry may be all zeros. */
+/** Entries outside the tree. JExcelApi writes one, whose links lead into the tree; unused entries may be all zeros. */
 function ensureFewLoose(entries: readonly Entry[], seen: ReadonlySet<number>): void {
   const loose = entries.filter(
     ({ links }, id) => !seen.has(id) && links.some((link) => link !== NONE && link !== 0),

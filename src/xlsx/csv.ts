@@ -55,14 +55,27 @@ function signOf(text: string): string {
 /** UTF-8 where every byte says so; else what Excel and WPS write in China (GB 18030 holds GBK). */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (first === 0xff && second === 0xfe) return decodeOrRefuse(bytes, 'utf-16le');
+  if (first === 0xfe && second === 0xff) return decodeOrRefuse(bytes, 'utf-16be');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decodeAs(bytes, 'utf-8');
   } catch {
     if (isCut(bytes)) throw damaged('csv', 'cut off');
-    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    return decodeOrRefuse(bytes, 'gb18030');
   }
+}
+
+function decodeOrRefuse(bytes: Uint8Array, label: string): string {
+  try {
+    return decodeAs(bytes, label);
+  } catch {
+    throw damaged('csv', label);
+  }
+}
+
+/** Throws a `TypeError` for bytes that are no such text. */
+function decodeAs(bytes: Uint8Array, label: string): string {
+  return new TextDecoder(label, { fatal: true }).decode(bytes);
 }
 
 /** Whether only the last character is no UTF-8: of a text in another encoding more is not. */
@@ -72,7 +85,7 @@ function isCut(bytes: Uint8Array): boolean {
   const whole = bytes.subarray(0, last);
   if (bytes[last]! < 0xc0 || !whole.some((byte) => byte >= 0x80)) return false;
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(whole);
+    decodeAs(whole, 'utf-8');
     return true;
   } catch {
     return false;

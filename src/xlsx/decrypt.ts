@@ -7,6 +7,8 @@ export const KNOWN_TO_ALL = 'VelvetSweatshop';
 
 /** More rounds than any program writes (Office: 100,000) only keep the reader busy. */
 const MOST_ROUNDS = 1_000_000;
+/** Bytes that say how a workbook is encrypted: Office writes about 2,000. */
+const MOST_INFO = 64 * 1024;
 const SEGMENT = 4096;
 const BLOCK = 16;
 
@@ -18,11 +20,13 @@ type Hash = (bytes: Bytes) => Promise<Bytes>;
 
 /**
  * The workbook in an encrypted one, or null where the password is wrong or the way of encryption is none
- * of Office’s two for xlsx. For places without Node: there officecrypto-tool does this, ten times as fast.
+ * of Office’s two for xlsx. Throws a `Refusal` like `ensureBounded`. For places without Node: there officecrypto-tool
+ * does this, ten times as fast.
  */
 export async function decrypt(bytes: Uint8Array, password: string): Promise<Bytes | null> {
+  const { info, sealed } = readStreams(bytes);
+  ensureCosts(info);
   try {
-    const { info, sealed } = readStreams(bytes);
     const opened = await (info[2] === 4 ? agile : standard)(info, sealed.subarray(8), password);
     const whole = opened.slice(0, numberAt(sealed, 0));
     return numberAt(whole, 0) === 0x04034b50 ? whole : null;
@@ -33,7 +37,7 @@ export async function decrypt(bytes: Uint8Array, password: string): Promise<Byte
 
 /** Throws a `Refusal` for a container that is not whole or lacks one of the two. */
 function readStreams(bytes: Uint8Array): { readonly info: Bytes; readonly sealed: Bytes } {
-  const read = openCompound(bytes);
+  const { read } = openCompound(bytes);
   const [info, sealed] = [read('ENCRYPTIONINFO'), read('ENCRYPTEDPACKAGE')];
   if (!info || !sealed) throw damaged('EncryptionInfo', 'missing');
   return { info: Uint8Array.from(info), sealed: Uint8Array.from(sealed) };
@@ -53,18 +57,27 @@ const COSTS: Readonly<Record<string, (value: number) => boolean>> = {
  * any program does: officecrypto-tool believes whatever stands there.
  */
 export function ensureBounded(bytes: Uint8Array): void {
-  const { info } = readStreams(bytes);
+  ensureCosts(readStreams(bytes).info);
+}
+
+function ensureCosts(info: Bytes): void {
   // Other versions than this have no numbers to believe.
   if (info[0] !== 4 || info[2] !== 4) return;
+  if (info.length > MOST_INFO) throw damaged('EncryptionInfo', 'size');
   const xml = new TextDecoder().decode(info.subarray(8));
-  const told = [...xml.matchAll(/(\w+)\s*=\s*["']([^"']*)["']/g)];
   for (const [name, fits] of Object.entries(COSTS)) {
-    const values = told.flatMap(([, key, value = '']) => (key === name ? [value] : []));
+    const values = everyValue(xml, name);
     if (values.length === 0) throw damaged('EncryptionInfo', name);
     if (!values.every((value) => /^\d{1,9}$/.test(value) && fits(Number(value)))) {
       throw name === 'spinCount' ? tooLarge(name, MOST_ROUNDS) : damaged('EncryptionInfo', name);
     }
   }
+}
+
+/** What any reader could take for a value of this attribute, even where it stands in the value of another. */
+function everyValue(xml: string, name: string): string[] {
+  const pattern = new RegExp(`(?<!\\w)${name}\\s*=\\s*["']([^"']*)["']`, 'g');
+  return Array.from(xml.matchAll(pattern), ([, value = '']) => value);
 }
 
 /** [MS-OFFCRYPTO] 2.3.4.10 to 2.3.4.15. */
@@ -104,7 +117,6 @@ async function standard(info: Bytes, sealed: Bytes, password: string): Promise<B
 }
 
 async function spin(password: string, salt: Bytes, rounds: number, hash: Hash): Promise<Bytes> {
-  if (!(rounds <= MOST_ROUNDS)) throw new RangeError('rounds');
   const signs = Uint16Array.from(password, (sign) => sign.charCodeAt(0));
   let last = await hash(join([salt, new Uint8Array(signs.buffer)]));
   const next = join([little(0), last]);

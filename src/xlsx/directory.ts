@@ -76,11 +76,13 @@ export function readDirectory(file: Uint8Array, limits: Limits): Map<string, Ent
   return entries;
 }
 
-/** The listed names, unchecked, to tell what an archive is; undefined where there is no whole list. */
-export function listNames(file: Uint8Array): string[] | undefined {
+/** `most` of the listed names, unchecked, to tell what an archive is; undefined where there is no whole list. */
+export function listNames(file: Uint8Array, most: number): string[] | undefined {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   try {
-    return list(file, view, findDirectory(view)).map(({ name }) => name);
+    const { count, ...place } = findDirectory(view);
+    const some = { ...place, count: Math.min(count, most) };
+    return list(file, view, some).map(({ name }) => name);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -45,6 +45,6 @@ function encodingOf(head: Uint8Array): string {
   const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(text)?.[1];
   const label = declared?.toLowerCase() ?? 'utf-8';
   if (['utf8', 'us-ascii', 'ascii'].includes(label)) return 'utf-8';
-  // Each holds the one before; Node takes the smaller ones at their word.
+  // GB 18030 contains GBK, which contains GB 2312; Node would reject what only the larger ones have.
   return ['gb2312', 'gbk'].includes(label) ? 'gb18030' : label;
 }

@@ -1,7 +1,7 @@
 const PATTERN =
   /^(?:(\d{4})-(\d\d)-(\d\d))?(?:T?([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?)?(?:Z|[+-]\d\d:?\d\d)?$/;
 
-/** Days from 1899-12-31 to 1904-01-01, less the day that Excel adds for 29 February 1900. */
+/** Days from 1899-12-31 to 1904-01-01 (1461), and one for the 29 February 1900 that Excel counts. */
 const EPOCH_1904 = 1462;
 
 /**
@@ -10,13 +10,14 @@ const EPOCH_1904 = 1462;
  */
 export function serialOfIso(text: string, date1904: boolean): number | undefined {
   const match = PATTERN.exec(text.trim());
-  if (!match || text.trim() === '') return undefined;
+  // An offset alone says nothing.
+  if (!match || (match[1] === undefined && match[4] === undefined)) return undefined;
   const [, year, month, day, hours, minutes, seconds] = match;
   const time = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0);
   if (year === undefined) return time / 86_400;
   const days = daysSince1900(Number(year), Number(month), Number(day));
   if (days === undefined) return undefined;
-  // The day that never was is none of the days before it.
+  // Before 1 March 1900 that extra day has not been counted yet.
   const epoch = date1904 ? EPOCH_1904 - (days < 61 ? 1 : 0) : 0;
   return days - epoch + time / 86_400;
 }
@@ -29,7 +30,7 @@ function daysSince1900(year: number, month: number, day: number): number | undef
   const before = year - 1;
   const leaps = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
   const sinceNewYear = lengths.slice(0, month - 1).reduce((sum, length) => sum + length, day);
-  // 693,594 days lie between 0001-01-01 and 1899-12-30.
+  // 1899-12-30 is day 693,594, counting 0001-01-01 as day 1.
   const serial = before * 365 + leaps + sinceNewYear - 693_594;
   return serial < 61 ? serial - 1 : serial;
 }

@@ -71,8 +71,8 @@ export function startKernel(): Code | null {
 }
 
 /**
- * Unpacks a part into the kernel's memory, or copies it if it is `stored`. Undefined if there is no kernel, or the
- * part is too large for it; throws a `RangeError` for what is no deflate stream, or one of another size.
+ * Unpacks a part into the kernel's memory, or copies it if it is `stored`. Undefined if there is no kernel, the
+ * part is too large for it or the machine has no memory left; throws a `RangeError` for what is no deflate stream, or one of another size.
  */
 export function loadPart(packed: Uint8Array, size: number, stored: boolean): Room | undefined {
   if (size > LARGEST || packed.length > LARGEST) return undefined;
@@ -81,6 +81,7 @@ export function loadPart(packed: Uint8Array, size: number, stored: boolean): Roo
   const from = code.base();
   const place = align(from + packed.length + BEHIND);
   const room = makeRoom(code, place, size);
+  if (!room) return undefined;
   const { bytes } = room;
   const all = new Uint8Array(bytes.buffer);
   all.set(packed, stored ? place : from);
@@ -101,15 +102,25 @@ function inflate(code: Code, from: number, length: number, into: number, size: n
   }
 }
 
+/** Grows the memory to so many bytes; false where the machine has no more. */
+function fits(memory: WebAssembly.Memory, size: number): boolean {
+  const missing = size - memory.buffer.byteLength;
+  try {
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** UTF-16 never takes more units than the bytes it comes from, and no text has fewer than five bytes around it. */
-function makeRoom(code: Code, place: number, size: number): Room {
+function makeRoom(code: Code, place: number, size: number): Room | undefined {
   const units = align(place + size + AHEAD);
   const ends = align(units + size * 2);
   const texts = Math.ceil(size / 5) + 2;
   const kinds = align(ends + texts * 4);
   const values = kinds + ENTRIES * 4;
-  const missing = values + ENTRIES * 8 - code.memory.buffer.byteLength;
-  if (missing > 0) code.memory.grow(Math.ceil(missing / PAGE));
+  if (!fits(code.memory, values + ENTRIES * 8)) return undefined;
   const { buffer } = code.memory;
   const room = {
     code,

@@ -15,7 +15,7 @@ export interface Limits {
    * reach 30; only a bomb comes near the 1032 that deflate can do.
    */
   readonly ratio: number;
-  /** Places in all rows, blanks before the last value of a row included. */
+  /** Cells of all rows, counting the blank ones before the last value of a row. */
   readonly cells: number;
   /** Rows of all sheets, blank rows before the last value included. */
   readonly rows: number;
@@ -23,6 +23,12 @@ export interface Limits {
   readonly strings: number;
   /** Defined names; workbooks that were copied from each other for years have tens of thousands. */
   readonly names: number;
+  /** Relations of all parts, each as often as it is read. Excel writes up to 65,530 hyperlinks in one sheet. */
+  readonly relations: number;
+  /** Cell formats, and fonts: Excel has at most 65,490 of the one and fewer of the other. */
+  readonly formats: number;
+  /** Custom properties; programs write a handful. */
+  readonly properties: number;
   /** UTF-16 units of one text. Excel keeps 32,767; other writers do not stop there. */
   readonly text: number;
   /** Formulas, struck cells, hidden rows and the like, each: they are reported one by one. */
@@ -38,6 +44,9 @@ export const LIMITS: Limits = {
   rows: 4_000_000,
   strings: 8_000_000,
   names: 200_000,
+  relations: 500_000,
+  formats: 65_536,
+  properties: 65_536,
   text: 1_000_000,
   remarks: 4_000_000,
 };

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import { address } from '../core/sheet.ts';
 import { join } from './bytes.ts';
+import { LIMITS } from './limits.ts';
 import { setAttribute } from './mark-markup.ts';
 import type { Severity } from './mark-styles.ts';
 import type { Part } from './part.ts';
@@ -42,7 +43,7 @@ class Marker {
   private cells: [number, Severity][] = [];
 
   constructor(part: Part, marked: Marked, format: Format) {
-    this.cursor = new Cursor(part);
+    this.cursor = new Cursor(part, LIMITS);
     this.format = format;
     this.rows = [...marked].sort(([a], [b]) => a - b);
   }

@@ -171,7 +171,7 @@ function tabsOf(part: Part): Tabs {
   const names = new Set<string>();
   let last = 0;
   let tag = '';
-  visit(part, (cursor) => {
+  visit(part, LIMITS, (cursor) => {
     if (!cursor.is('sheet')) return;
     names.add((cursor.attribute('name') ?? '').toLowerCase());
     last = Math.max(last, Number(cursor.attribute('sheetId')) || 0);

@@ -1,28 +1,34 @@
 import type { Value } from '../core/sheet.ts';
+import { booleanOf, numberOf } from './cells.ts';
 import { serialOfIso } from './iso.ts';
-import { LIMITS } from './limits.ts';
 import { tooLarge } from './refuse.ts';
 import type { Cursor } from './xml.ts';
 
 /** What stands in a cell, and what was seen in it besides. */
 export interface OdsCell {
   readonly value: Value;
+  /** Of a formula: its result is there, and be it the empty text. */
+  readonly cached: boolean;
   readonly comments: number;
   readonly pictures: number;
 }
 
-/** Stand for what elements mean among the characters of a paragraph, until its white space has collapsed. */
+/** Stand-ins for `text:s`, `text:tab` and `text:line-break` while the white space around them is collapsed. */
 const SPACE = '\u0001';
 const TAB = '\u0002';
 const BREAK = '\u0003';
 
-const DURATION = /^(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
+/** At least one number stands behind the `P`, and behind the `T`. */
+const DURATION =
+  /^(-?)P(?=\d|T)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
 /** How programs show what a formula could not come to. */
 const ERROR = /^(#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)|Err:\d{3})$/;
 
+/** Spaces of a whole workbook that are not written but counted: a few bytes may stand for a million. */
+const MOST_SPACES = 8 * 2 ** 20;
+
 /** Reads the cells of one workbook. */
 export class OdsCells {
-  /** Spaces that were not written but counted. */
   private spaces = 0;
   private pictures = 0;
 
@@ -32,28 +38,34 @@ export class OdsCells {
    */
   read(cursor: Cursor): OdsCell {
     const isFormula = cursor.attribute('table:formula') !== undefined;
-    const number = valueOf(cursor, cursor.attribute('office:value-type'));
+    const type = cursor.attribute('office:value-type');
+    const number = valueOf(cursor, type);
     const own = cursor.attribute('office:string-value');
+    if (own !== undefined) cursor.ensureFits(own);
     this.pictures = 0;
-    const { text, comments } = this.readContent(cursor);
+    const { text, isShown, comments } = this.readContent(cursor);
     const words = own ?? text;
     const value = isFormula && ERROR.test(text) ? { error: text } : (number ?? (words || null));
-    return { value, comments, pictures: this.pictures };
+    // LibreOffice writes the empty text as a paragraph without a type, Excel as a type without a paragraph.
+    const cached = value !== null || type === 'string' || (type === undefined && isShown);
+    return { value, cached, comments, pictures: this.pictures };
   }
 
   /** The paragraphs of a cell, a line each; notes, shapes and tables in it are none of its value. */
-  private readContent(cursor: Cursor): { text: string; comments: number } {
-    const lines: string[] = [];
-    let comments = 0;
+  private readContent(cursor: Cursor): { text: string; isShown: boolean; comments: number } {
+    let [text, isShown, comments] = ['', false, 0];
     cursor.within(() => {
-      if (cursor.is('p')) lines.push(this.readParagraph(cursor));
-      else {
+      if (cursor.is('p')) {
+        text += (isShown ? '\n' : '') + this.readParagraph(cursor);
+        isShown = true;
+        cursor.ensureFits(text);
+      } else {
         if (cursor.is('annotation')) comments += 1;
         else if (!cursor.is('table')) this.pictures += 1;
         cursor.skip();
       }
     }, true);
-    return { text: lines.join('\n'), comments };
+    return { text, isShown, comments };
   }
 
   private readParagraph(cursor: Cursor): string {
@@ -78,8 +90,9 @@ export class OdsCells {
   private spacesOf(cursor: Cursor): string {
     const count = Number(cursor.attribute('text:c') ?? 1);
     if (!(count >= 0 && Number.isInteger(count))) throw cursor.damaged('spaces');
+    if (count > cursor.limits.text) throw tooLarge('text', cursor.limits.text);
     this.spaces += count;
-    if (this.spaces > LIMITS.text) throw tooLarge('text', LIMITS.text);
+    if (this.spaces > MOST_SPACES) throw tooLarge('spaces', MOST_SPACES);
     return SPACE.repeat(count);
   }
 }
@@ -90,21 +103,21 @@ function valueOf(cursor: Cursor, type: string | undefined): Value | undefined {
     case 'float':
     case 'percentage':
     case 'currency':
-      return numberOf(cursor.attribute('office:value'));
+      return only('number', numberOf(cursor.attribute('office:value') ?? ''));
     case 'date':
       return serialOfIso(cursor.attribute('office:date-value') ?? '', false);
     case 'time':
       return daysOf(cursor.attribute('office:time-value') ?? '');
     case 'boolean':
-      return cursor.attribute('office:boolean-value') === 'true';
+      return only('boolean', booleanOf(cursor.attribute('office:boolean-value') ?? ''));
     default:
       return undefined;
   }
 }
 
-function numberOf(text = ''): number | undefined {
-  const number = text.trim() === '' ? NaN : Number(text);
-  return Number.isFinite(number) ? number + 0 : undefined;
+/** A value of another type is what was written, because it could not be read. */
+function only(type: 'number' | 'boolean', value: Value): Value | undefined {
+  return typeof value === type ? value : undefined;
 }
 
 /** A duration of XML Schema in days; months and years have no length. */
@@ -116,5 +129,5 @@ function daysOf(text: string): number | undefined {
     Number((part ?? '0').replace(',', '.')),
   );
   const whole = days + (hours + (minutes + seconds / 60) / 60) / 24;
-  return sign === '-' ? -whole : whole;
+  return (sign === '-' ? -whole : whole) + 0;
 }

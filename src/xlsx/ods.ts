@@ -1,19 +1,26 @@
 import { Refusal } from '../core/issue.ts';
 import type { Area, Sheet, Value, Workbook } from '../core/sheet.ts';
-import { readXml } from './book.ts';
+import { visitXml } from './book.ts';
 import { readsOutside } from './external.ts';
 import { Grid, type Budget } from './grid.ts';
 import { COLUMNS, OTHER_LIMITS, ROWS } from './limits.ts';
 import { OdsCells } from './ods-cell.ts';
-import { instantOf } from './properties.ts';
+import { ensureFew, instantOf } from './properties.ts';
 import { tooLarge } from './refuse.ts';
+import { utf8 } from './text.ts';
 import { UNPACK } from './unpack.ts';
-import { visit, type Cursor } from './xml.ts';
+import type { Cursor } from './xml.ts';
 import { Archive } from './zip.ts';
 
 const MANIFEST = 'META-INF/manifest.xml';
 const CONTENT = 'content.xml';
 const META = 'meta.xml';
+/** Spaces of names whose attributes are read (OpenDocument 1.2, 1.3), with the prefix for each. */
+const DECLARED =
+  /\sxmlns:([^\s=]+)\s*=\s*["']urn:oasis:names:tc:opendocument:xmlns:(office|table|text|style):1\.0["']/g;
+const NEEDED = ['office', 'table', 'text'];
+/** LibreOffice keeps what formulas read from another file in tables named `'address'#sheet`: no sheets of this workbook. */
+const CACHE = /^'.+'#/s;
 
 /**
  * The values of an OpenDocument spreadsheet (OpenDocument 1.2, part 1), in the shape of an xlsx. The library that reads
@@ -23,20 +30,40 @@ const META = 'meta.xml';
 export function readOds(bytes: Uint8Array): Workbook {
   const archive = new Archive(bytes, UNPACK, OTHER_LIMITS);
   if (archive.has(MANIFEST)) {
-    visit(readXml(archive, MANIFEST), (cursor) => {
+    visitXml(archive, MANIFEST, (cursor) => {
       if (cursor.is('encryption-data')) throw new Refusal('file-encrypted', { format: 'ods' });
     });
   }
+  return { ...readContent(archive), ...readMeta(archive) };
+}
+
+function readContent(archive: Archive): Pick<Workbook, 'sheets' | 'active'> {
   const sheets: Sheet[] = [];
   const hidden = new Set<string>();
   const cells = new OdsCells();
   const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
-  visit(readXml(archive, CONTENT), (cursor) => {
-    if (cursor.is('style')) readStyle(cursor, hidden);
-    else if (cursor.is('table')) sheets.push(new Table(cursor, cells, hidden, budget).read());
-    else if (cursor.is('tracked-changes')) cursor.skip();
+  let isLinked = false;
+  visitXml(archive, CONTENT, (cursor) => {
+    if (cursor.depth === 1 && !cursor.closes) ensurePrefixes(cursor);
+    else if (cursor.is('style')) readStyle(cursor, hidden);
+    else if (cursor.is('table')) {
+      const isCache = CACHE.test(cursor.attribute('table:name') ?? '');
+      isLinked ||= isCache;
+      if (isCache) cursor.skip();
+      else sheets.push(new Table(cursor, cells, hidden, budget).read());
+      if (sheets.length > OTHER_LIMITS.parts) throw tooLarge('sheets', OTHER_LIMITS.parts);
+    } else if (cursor.is('tracked-changes')) cursor.skip();
   });
-  return { sheets, ...readMeta(archive) };
+  return { sheets, ...(isLinked ? { active: ['external-links'] } : {}) };
+}
+
+/** Attributes are looked for under the prefixes that all programs use: values under others would be lost. */
+function ensurePrefixes(cursor: Cursor): void {
+  const tag = utf8(cursor.bytes, cursor.tagFrom, cursor.at);
+  const declared = [...tag.matchAll(DECLARED)].map(([, prefix, space]) => [prefix, space]);
+  const isUsual = declared.every(([prefix, space]) => prefix === space);
+  const isWhole = NEEDED.every((name) => declared.some(([, space]) => space === name));
+  if (!isUsual || !isWhole) throw cursor.damaged('prefix');
 }
 
 /** Notes the name of a style by which sheets are hidden. */
@@ -52,10 +79,11 @@ function readMeta(archive: Archive): Pick<Workbook, 'properties' | 'title' | 'mo
   const properties: [string, string][] = [];
   let [title, modified] = ['', undefined as string | undefined];
   if (archive.has(META)) {
-    visit(readXml(archive, META), (cursor) => {
+    visitXml(archive, META, (cursor) => {
       if (cursor.is('title')) title = cursor.text();
       else if (cursor.is('date')) modified = instantOf(cursor.text().trim());
       else if (cursor.is('user-defined')) {
+        ensureFew(properties, archive.limits);
         properties.push([cursor.attribute('meta:name') ?? '', cursor.text()]);
       }
     });
@@ -75,7 +103,8 @@ class Table {
   private readonly name: string;
   private readonly isHidden: boolean;
   private readonly merges: Area[] = [];
-  private readonly hiddenColumns: number[] = [];
+  /** Runs of hidden columns, the last one excluded. */
+  private readonly hidden: [from: number, to: number][] = [];
   /** Behind the rows, the columns of the sheet and the cells of the row that were read. */
   private row = 0;
   private column = 0;
@@ -96,7 +125,7 @@ class Table {
     cursor.within(() => {
       if (cursor.is('table-row')) this.readRow();
       else if (cursor.is('table-column')) this.readColumn();
-      else if (cursor.is('shapes') || cursor.is('named-expressions')) this.readShapes();
+      else if (cursor.is('shapes')) this.readShapes();
     });
     const { hiddenRows } = grid;
     return {
@@ -106,7 +135,7 @@ class Table {
       observed: {
         merges: this.merges,
         hiddenRows,
-        hiddenColumns: this.hiddenColumns.filter((column) => column < grid.width),
+        hiddenColumns: this.hiddenColumns(),
         filtered: this.filtered && hiddenRows.length > 0,
         formulas: grid.formulas,
         struck: grid.struck,
@@ -122,9 +151,17 @@ class Table {
   }
 
   private readColumn(): void {
-    const isHidden = this.isInvisible();
     const end = this.endOf('columns', this.column, COLUMNS);
-    for (; this.column < end; this.column += 1) if (isHidden) this.hiddenColumns.push(this.column);
+    if (this.isInvisible()) this.hidden.push([this.column, end]);
+    this.column = end;
+  }
+
+  /** Within the used width: programs hide the thousands to the right of a form as well. */
+  private hiddenColumns(): number[] {
+    const { width } = this.grid;
+    return this.hidden.flatMap(([from, to]) =>
+      Array.from({ length: Math.max(0, Math.min(to, width) - from) }, (_, at) => from + at),
+    );
   }
 
   /** A row is read once; what stands in one that is repeated is put into all. */
@@ -150,14 +187,16 @@ class Table {
     const formula = cursor.attribute('table:formula');
     const end = this.endOf('columns', this.cell, COLUMNS);
     this.readMerge();
-    const { value, comments, pictures } = this.cells.read(cursor);
+    const { value, cached, comments, pictures } = this.cells.read(cursor);
     this.comments += comments;
     grid.pictures += pictures;
+    // The blank cells to the end of the grid that LibreOffice writes in every row.
+    if (value === null && formula === undefined) this.cell = end;
     for (; this.cell < end; this.cell += 1) {
       if (value !== null) values.push([this.cell, value]);
       if (formula === undefined) continue;
       const external = readsOutside(formula);
-      grid.remark(grid.formulas, { row, column: this.cell, cached: value !== null, external });
+      grid.remark(grid.formulas, { row, column: this.cell, cached, external });
     }
   }
 

@@ -5,8 +5,12 @@ import { readCsv } from './csv.ts';
 import { readsOutside } from './external.ts';
 import { LIMITS } from './limits.ts';
 import { readOds } from './ods.ts';
+import { findActive, type Active } from './properties.ts';
 import { damaged, tooLarge } from './refuse.ts';
-import { ensureWhole } from './whole.ts';
+import { UNPACK } from './unpack.ts';
+import { ensureWholeXls } from './whole-xls.ts';
+import { ensureWholeXlsb } from './whole-xlsb.ts';
+import { Archive } from './zip.ts';
 
 /** What a workbook can be read from beside xlsx; `.et` of WPS has the bytes of `xls`. */
 export const OTHER_FORMATS = ['xls', 'xlsb', 'ods', 'csv'] as const;
@@ -18,20 +22,14 @@ export function isOther(format: string): format is OtherFormat {
 }
 
 /**
- * A workbook of another format in the same shape: dates stay serials, formulas give their stored results.
- * Colours and comments are lost, so `converted` names the format. Throws a `Refusal` for what cannot be
- * read as a whole.
+ * A workbook of another format in the same shape: dates stay serials, formulas give their stored results. What was seen
+ * beside the values is not all there (no struck text, and of binary workbooks no comments or pictures), so `converted`
+ * names the format. Throws a `Refusal` for what cannot be read as a whole.
  */
 export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise<Workbook> {
   if (bytes.length > LIMITS.file) throw tooLarge('file', LIMITS.file);
   try {
-    if (format === 'ods') return { ...readOds(bytes), converted: format };
-    if (format !== 'csv') {
-      ensureWhole(bytes, format);
-      return { ...(await readBinary(bytes)), converted: format };
-    }
-    const sheet: Sheet = { name: 'csv', visibility: 'visible', rows: readCsv(bytes) };
-    return { sheets: [sheet], properties: {}, converted: format };
+    return { ...(await readFormat(bytes, format)), converted: format };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const reason = error instanceof Error ? error.message : '';
@@ -40,7 +38,26 @@ export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise
   }
 }
 
-async function readBinary(bytes: Uint8Array): Promise<Workbook> {
+async function readFormat(bytes: Uint8Array, format: OtherFormat): Promise<Workbook> {
+  switch (format) {
+    case 'ods':
+      return readOds(bytes);
+    case 'csv':
+      return {
+        sheets: [{ name: 'csv', visibility: 'visible', rows: readCsv(bytes) }],
+        properties: {},
+      };
+    case 'xls':
+      return readBinary(bytes, ensureWholeXls(bytes));
+    case 'xlsb': {
+      const archive = new Archive(bytes, UNPACK, LIMITS);
+      ensureWholeXlsb(archive);
+      return readBinary(bytes, findActive(archive));
+    }
+  }
+}
+
+async function readBinary(bytes: Uint8Array, active: Active): Promise<Workbook> {
   const { read } = await import('@e965/xlsx');
   const book = quietly(() =>
     read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true }),
@@ -51,6 +68,7 @@ async function readBinary(bytes: Uint8Array): Promise<Workbook> {
     sheets: book.SheetNames.map((name, index) => sheetOf(book, name, index)),
     properties: propertiesOf(book),
     ...(modified instanceof Date ? { modified: modified.toISOString().replace(/\.\d+/, '') } : {}),
+    ...(active.length > 0 ? { active } : {}),
     ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
   };
 }

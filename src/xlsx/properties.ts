@@ -1,7 +1,8 @@
 import type { Workbook } from '../core/sheet.ts';
-import { readRelations, readXml } from './book.ts';
+import { readRelations, visitXml } from './book.ts';
+import type { Limits } from './limits.ts';
+import { tooLarge } from './refuse.ts';
 import { unescapeHex } from './text.ts';
-import { visit } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** What can be told of a workbook without reading a sheet. */
@@ -9,7 +10,7 @@ export interface Stamp {
   readonly properties: Workbook['properties'];
   readonly title?: string;
   readonly modified?: string;
-  readonly active?: NonNullable<Workbook['active']>;
+  readonly active?: Active;
 }
 
 export function readProperties(archive: Archive): Stamp {
@@ -27,7 +28,7 @@ export function readProperties(archive: Archive): Stamp {
 function readCore(archive: Archive, part: string): { title?: string; modified?: string } {
   let title: string | undefined;
   let modified: string | undefined;
-  visit(readXml(archive, part), (cursor) => {
+  visitXml(archive, part, (cursor) => {
     if (cursor.is('title')) title = unescapeHex(cursor.text());
     else if (cursor.is('modified')) modified = instantOf(cursor.text().trim());
   });
@@ -37,14 +38,23 @@ function readCore(archive: Archive, part: string): { title?: string; modified?: 
 /** Values of any type as text (ECMA-376 part 1, 22.3.2 and 22.4.2). */
 function readCustom(archive: Archive, part: string): Record<string, string> {
   const entries: [string, string][] = [];
-  visit(readXml(archive, part), (cursor) => {
+  visitXml(archive, part, (cursor) => {
     if (!cursor.is('property')) return;
+    ensureFew(entries, archive.limits);
     const name = cursor.attribute('name');
     let value = '';
-    cursor.within(() => (value += cursor.text()));
+    cursor.within(() => {
+      value += cursor.text();
+      cursor.ensureFits(value);
+    });
     if (name !== undefined) entries.push([name, unescapeHex(value)]);
   });
   return Object.fromEntries(entries);
+}
+
+/** Room for one more. */
+export function ensureFew(properties: readonly unknown[], limits: Limits): void {
+  if (properties.length >= limits.properties) throw tooLarge('properties', limits.properties);
 }
 
 /** An instant in UTC to the second; a text without an offset is taken for UTC, as Excel writes it. */
@@ -55,10 +65,17 @@ export function instantOf(text: string): string | undefined {
   return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-function findActive(archive: Archive): ('macros' | 'external-links')[] {
+export type Active = NonNullable<Workbook['active']>;
+
+/** What the parts of an xlsx or xlsb do besides holding values. */
+export function findActive(archive: Archive): Active {
   const names = archive.names();
   const macros = names.some((name) => /(^|\/)(vbaproject\.bin$|macrosheets\/)/.test(name));
-  const links = names.some((name) => /\/externallinks\/[^/]+\.xml$/.test(name));
+  const links = names.some((name) => /\/externallinks\/[^/]+\.(xml|bin)$/.test(name));
+  return activeOf(macros, links);
+}
+
+export function activeOf(macros: boolean, links: boolean): Active {
   return [
     ...(macros ? (['macros'] as const) : []),
     ...(links ? (['external-links'] as const) : []),

@@ -57,10 +57,10 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const { decode = UNPACK.decode } = options;
   const book = readBook(archive, findBook(archive));
   const wanted = book.sheets.filter(({ name }) => options.sheets?.(name) ?? true);
-  // Texts and styles are for cells: whoever wants no sheet is not kept waiting for them.
+  // Shared texts and styles serve cells only: not read if no sheet is wanted.
   const source = wanted.length > 0 ? readSource(archive, book, limits, decode) : NO_SOURCE;
   const budget: Budget = { cells: 0, rows: 0, remarks: 0 };
-  const parts = new Set(wanted.map(({ part }) => part.toLowerCase()));
+  const parts = new Set(wanted.map(({ part }) => archive.nameOf(part)));
   if (parts.size < wanted.length) throw damaged(book.part, 'sheet twice');
   return {
     sheets: wanted.map((entry) => makeSheet(archive, entry, source, limits, budget)),
@@ -103,7 +103,7 @@ function readSource(archive: Archive, book: Book, limits: Limits, decode: Decode
   return {
     strings:
       strings === undefined ? undefined : readStrings(takeXml(archive, strings), limits, decode),
-    struck: styles === undefined ? undefined : readStruck(readXml(archive, styles)),
+    struck: styles === undefined ? undefined : readStruck(readXml(archive, styles), limits),
     date1904: book.date1904,
     decode,
     cellPictures: archive.names().some((name) => name.endsWith('richdata/richvaluerel.xml')),
@@ -134,7 +134,7 @@ function makeSheet(
       comments: around.comments,
       pictures: grid.pictures + around.pictures,
       ...(grid.cellPictures.length > 0 ? { cellPictures: grid.cellPictures } : {}),
-      ...(sheet.validated ? { validated: sheet.validated } : {}),
+      validated: sheet.validated,
     },
   };
 }

@@ -5,7 +5,7 @@ export function damaged(part: string, reason: string): Refusal {
   return new Refusal('file-damaged', { part, reason });
 }
 
-/** Where the machine sets the limit, it is not said. */
+/** Without `limit` where the machine, and not this program, sets it (memory). */
 export function tooLarge(what: string, limit?: number): Refusal {
   return new Refusal('file-too-large', { what, ...(limit === undefined ? {} : { limit }) });
 }

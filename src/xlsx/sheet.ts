@@ -18,7 +18,7 @@ export interface SheetPart {
 
 /** Reads a worksheet part. It must be whole: one `sheetData`, and everything that opens closes. */
 export function readSheet(part: Part, source: Source, limits: Limits, budget: Budget): SheetPart {
-  const cursor = new Cursor(part);
+  const cursor = new Cursor(part, limits);
   if (!cursor.next() || !cursor.is('worksheet')) throw cursor.damaged('no worksheet');
   const grid = new Grid(part.name, limits, budget);
   const merges: Area[] = [];

@@ -1,4 +1,5 @@
 import { listNames, normalise } from './directory.ts';
+import { LIMITS } from './limits.ts';
 
 export type Format =
   | 'xlsx'
@@ -38,10 +39,13 @@ const MAGIC: readonly (readonly [string, Format])[] = [
   ['\x09\x08\x10\x00', 'xls'],
 ];
 
-/** So many bytes tell a zip. */
+/** Length of a zip's signature. */
 const FIRST = 4;
 
-/** So much of a file tells its kind, but for some that Excel wrote before 2007. */
+/** So much of a name in a local header is looked at. */
+const LONGEST_NAME = 260;
+
+/** Enough of a file to tell its kind, except for OLE, where the stream names may stand anywhere. */
 export const HEAD = 4096;
 
 const sniffed = new WeakMap<Uint8Array, Format>();
@@ -70,7 +74,7 @@ function latin1(bytes: Uint8Array): string {
 }
 
 function sniffZip(bytes: Uint8Array): Format {
-  const names = listNames(bytes) ?? localNames(bytes);
+  const names = listNames(bytes, LIMITS.parts) ?? localNames(bytes, LIMITS.parts);
   const some = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
   if (some(/^xl\/workbook\.bin$/)) return 'xlsb';
   if (some(/^(xl\/|[^/]*workbook\.xml$)/)) return 'xlsx';
@@ -84,14 +88,17 @@ function sniffZip(bytes: Uint8Array): Format {
   return some(/^(\[content_types\]\.xml|_rels\/\.rels|docprops\/.*)$/) ? 'xlsx' : 'zip';
 }
 
-/** The names in local headers are there even if the end of the file is not. */
-function localNames(bytes: Uint8Array): string[] {
+/** The names in local headers, `most` of them, are there even if the end of the file is not. */
+function localNames(bytes: Uint8Array, most: number): string[] {
   const names: string[] = [];
-  for (let at = 0; at + 30 < bytes.length; at++) {
+  for (let at = 0; at + 30 < bytes.length && names.length < most; at++) {
     if (bytes[at] !== 0x50 || bytes[at + 1] !== 0x4b) continue;
     if (bytes[at + 2] !== 3 || bytes[at + 3] !== 4) continue;
-    const length = (bytes[at + 26] ?? 0) | ((bytes[at + 27] ?? 0) << 8);
-    names.push(normalise(latin1(bytes.subarray(at + 30, at + 30 + Math.min(length, 260)))));
+    const said = (bytes[at + 26] ?? 0) | ((bytes[at + 27] ?? 0) << 8);
+    const length = Math.min(said, LONGEST_NAME);
+    names.push(normalise(latin1(bytes.subarray(at + 30, at + 30 + length))));
+    // The next header stands behind this name.
+    at += 29 + length;
   }
   return names;
 }

@@ -38,7 +38,7 @@ export class Strings {
 
 /** Reads `sharedStrings.xml`: what the kernel knows by itself, the rest one by one. */
 export function readStrings(part: Part, limits: Limits, decode: Decode): Strings {
-  const cursor = new Cursor(part);
+  const cursor = new Cursor(part, limits);
   const pool = new Pool(part);
   const struck = new Set<number>();
   if (!cursor.next() || !cursor.is('sst')) throw cursor.damaged('no strings');
@@ -74,7 +74,10 @@ export function richText(cursor: Cursor): { readonly text: string; readonly stru
   cursor.within(() => {
     if (cursor.is('rPh')) cursor.skip();
     else if (cursor.is('strike')) struck ||= isOn(cursor);
-    else if (cursor.is('t')) text += cursor.text();
+    else if (cursor.is('t')) {
+      text += cursor.text();
+      cursor.ensureFits(text);
+    }
   });
   return { text: unescapeHex(text), struck };
 }

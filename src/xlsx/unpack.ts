@@ -4,8 +4,8 @@ import { inflateSync } from 'fflate';
 export const PAD = 64;
 
 /**
- * Inflates a raw deflate stream. Throws for what is none; `room` is the declared size plus some padding: of a stream
- * that holds more, so much is enough.
+ * Inflates a raw deflate stream. Throws for what is none. May stop after `room` bytes (the declared size and some
+ * padding): a longer stream is refused anyway.
  */
 export type Inflate = (deflated: Uint8Array, room: number) => Uint8Array;
 

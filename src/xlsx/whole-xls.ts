@@ -1,5 +1,6 @@
 import { begins, BIFF, cellsIn, isFormula, recordAt, type BiffRecord } from './biff.ts';
 import { openCompound } from './compound.ts';
+import { activeOf, type Active } from './properties.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { Spread } from './spread.ts';
 import { ensureProperties, PROPERTY_STREAMS } from './whole-properties.ts';
@@ -18,35 +19,45 @@ const GLOBALS = 5;
 const WORKBOOK4 = 0x100;
 /** The version that BOF names since Excel 97. */
 const UNICODE = 0x600;
-/** Bytes; a number takes six, a sector at least 512. */
+/** Storages of Visual Basic since Excel 97, and in Excel 5. */
+const MACROS = ['_VBA_PROJECT_CUR', '_VBA_PROJECT'];
+/** Kinds of sheets that hold macros and modules of Visual Basic ([MS-XLS] 2.4.28). */
+const MACRO_SHEETS: ReadonlySet<number> = new Set([1, 6]);
+/** The longest run of zero bytes in one record: 64 numbers of six bytes. A lost sector has at least 512. */
 const MOST_ZEROS = 384;
 /** Comparing a place with a range is cheaper than looking into it. */
 const COMPARISON = 0.25;
 
 /**
- * What the library passes over in the formats of Excel 2 to 2003: sectors and records that are lost, sheets that
- * are not where the list says, texts that no table holds. Throws a `Refusal` for what is not whole or is too large.
- * An encrypted workbook is left to the library, which says so.
+ * Refuses files of Excel 2 to 2003 that the library would accept although something is missing: sectors and records
+ * that are lost, sheets that are not where the list says, texts that no table holds; and what is too large.
+ * An encrypted workbook is left to the library, which says so. Gives what the workbook does besides holding values.
  */
-export function ensureWholeXls(bytes: Uint8Array): void {
+export function ensureWholeXls(bytes: Uint8Array): Active {
   const isBare = bytes[0] !== OLE;
   if (isBare && bytes.length > BARE) throw tooLarge('file', BARE);
-  new Walk(isBare ? bytes : readBook(bytes)).run();
+  const { stream, macros } = isBare ? { stream: bytes, macros: false } : readBook(bytes);
+  const walk = new Walk(stream);
+  walk.run();
+  return activeOf(macros || walk.macros, walk.links);
 }
 
-/** The stream that the library reads, once those beside it were looked into. */
-function readBook(bytes: Uint8Array): Uint8Array {
-  const read = openCompound(bytes);
+/** The stream that the library reads, once those beside it were looked into, and whether macros stand beside it. */
+function readBook(bytes: Uint8Array): { readonly stream: Uint8Array; readonly macros: boolean } {
+  const { has, read } = openCompound(bytes);
   for (const name of PROPERTY_STREAMS) {
     const properties = read(name);
     if (properties) ensureProperties(properties);
   }
-  const book = read('WORKBOOK') ?? read('BOOK');
-  if (!book) throw damaged(PART, 'missing');
-  return book;
+  const stream = read('WORKBOOK') ?? read('BOOK');
+  if (!stream) throw damaged(PART, 'missing');
+  return { stream, macros: MACROS.some(has) };
 }
 
 class Walk {
+  macros = false;
+  /** Formulas may read from other files. */
+  links = false;
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
   private readonly spread = new Spread(XLS_ROWS, XLS_COLUMNS);
@@ -94,6 +105,7 @@ class Walk {
     else if (type === BIFF.EOF) this.end();
     else if (type === 0 && !this.isOld) throw damaged(PART, 'record');
     else if (type === BIFF.BOUNDSHEET && !this.isOld) this.list(record);
+    else if (type === BIFF.SUPBOOK) this.links ||= this.leadsOutside(record);
     else if (type === BIFF.SST) this.table = [this.piece(record)];
     else if (type === BIFF.CONTINUE) this.table?.push(this.piece(record));
     else if (this.depth <= this.sheetDepth) this.takeContent(record);
@@ -126,6 +138,13 @@ class Walk {
     const place = this.view.getUint32(from, true);
     if (this.listed.has(place)) throw damaged(PART, 'sheet');
     this.listed.add(place);
+    this.macros ||= MACRO_SHEETS.has(this.view.getUint8(from + 5));
+  }
+
+  /** The length of the name of another file; one character or a sign where it is this file, or an add-in (2.4.271). */
+  private leadsOutside({ from, length }: BiffRecord): boolean {
+    const name = length < 4 ? 0 : this.view.getUint16(from + 2, true);
+    return name > 1 && name <= 0xff;
   }
 
   private piece({ from, length }: BiffRecord): Piece {
@@ -172,7 +191,7 @@ class Walk {
     ensureText(this.view, from + start, Math.min(this.view.getUint16(from, true), fits), width);
   }
 
-  /** A sector that was lost reads as noughts in the format that no cell has, the first. */
+  /** A lost sector reads as zeros: the number 0 in format 0, which no cell uses. */
   private ensureNumbers(from: number, length: number): void {
     let zeros = 0;
     for (let at = from; at < from + length; at++) {

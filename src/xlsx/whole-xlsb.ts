@@ -1,8 +1,7 @@
-import { readRelations, readXml } from './book.ts';
+import { readRelations, readXml, visitXml } from './book.ts';
 import { LIMITS } from './limits.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { Spread } from './spread.ts';
-import { visit } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 const BOOK = 'xl/workbook.bin';
@@ -47,8 +46,9 @@ const LINK = 494;
 type Take = (type: number, from: number, length: number) => void;
 
 /**
- * What the library passes over: parts are there and have their checksums, their records fill them, cells lie in
- * the grid and within the limits, and nothing is in the archive that it would rather read.
+ * Refuses files that the library would accept although something is missing: parts are there and have their checksums,
+ * their records fill them, cells lie in the grid and within the limits, and nothing is in the archive that it would
+ * rather read.
  */
 export function ensureWholeXlsb(archive: Archive): void {
   const names = archive.names();
@@ -84,7 +84,7 @@ function ensureOneFormat(archive: Archive): void {
     const { bytes, size } = readXml(archive, part);
     if (decoder.decode(bytes.subarray(0, size)).includes('<!')) throw damaged(part, 'markup');
   }
-  visit(readXml(archive, TYPES), (cursor) => {
+  visitXml(archive, TYPES, (cursor) => {
     const type = cursor.attribute('ContentType') ?? '';
     if (cursor.is('Override') && XML_CELLS.test(type)) throw damaged(TYPES, 'two formats');
     const isBook = type === 'application/vnd.ms-excel.sheet.binary.macroEnabled.main';

@@ -1,6 +1,6 @@
 import type { Refusal } from '../core/issue.ts';
 import { Attributes, isBlank } from './attributes.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { unescape, utf8 } from './text.ts';
 import type { Part } from './part.ts';
@@ -16,7 +16,10 @@ const SPACE = 0x20;
 const BLANKS: ReadonlySet<number> = new Set([SPACE, 0x09, 0x0a, 0x0d]);
 /** Elements inside each other; the deepest that programs write, groups of shapes in a drawing, come to a few dozen. */
 const DEEPEST = 1000;
-/** A character has three bytes at most, or is written as a reference of a few more. */
+/**
+ * Bytes that become a text at once, whatever the limits: a character has three at most, or is written as a reference
+ * of a few more.
+ */
 const LONGEST = 10 * LIMITS.text;
 /** The bytes of U+FEFF in UTF-8. */
 const MARK = '\u00ef\u00bb\u00bf';
@@ -31,6 +34,7 @@ export class Cursor {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   readonly end: number;
+  readonly limits: Limits;
   /** The next byte to read. */
   at = 0;
   /** Elements open behind the tag last read. */
@@ -47,14 +51,15 @@ export class Cursor {
   private readonly opened: number[] = [];
   private readonly attributes = new Attributes();
 
-  constructor(part: Part) {
+  constructor(part: Part, limits: Limits) {
+    this.limits = limits;
     this.part = part.name;
     this.bytes = part.bytes;
     this.view = new DataView(part.bytes.buffer, part.bytes.byteOffset, part.bytes.length);
     this.end = part.size;
   }
 
-  /** Moves behind the next tag; false where there is none. No text in front of it, if `isBlank`: it is left of a tag. */
+  /** Moves behind the next tag; false where there is none. With `isBlank`, text in front of it is damage: the rest of a broken tag. */
   next(isBlank = this.depth === 0): boolean {
     for (;;) {
       const at = this.bytes.indexOf(LT, this.at);
@@ -104,13 +109,18 @@ export class Cursor {
       const at = this.bytes.indexOf(LT, this.at);
       if (at < 0) throw this.damaged('cut off');
       if (at > this.at) text += this.textIn(this.at, at);
-      if (text.length > LIMITS.text) throw tooLarge('text', LIMITS.text);
+      this.ensureFits(text);
       this.at = at;
       const second = this.bytes[at + 1]!;
       if (second === 0x21 || second === 0x3f) text += this.skipMarkup();
       else if (this.readTag() && this.depth === outside) return text;
       else if (this.opens) text += inside();
     }
+  }
+
+  /** A text of several pieces that were joined is no longer than any other may be. */
+  ensureFits(text: string): void {
+    if (text.length > this.limits.text) throw tooLarge('text', this.limits.text);
   }
 
   /** An attribute of the tag last read; one of a namespace of its own, like `r:id`, by its local name. */
@@ -294,8 +304,8 @@ export class Cursor {
 }
 
 /** Visits every element of a part once. A part without a single element is damaged. */
-export function visit(part: Part, look: (cursor: Cursor) => void): void {
-  const cursor = new Cursor(part);
+export function visit(part: Part, limits: Limits, look: (cursor: Cursor) => void): void {
+  const cursor = new Cursor(part, limits);
   if (!cursor.next()) throw cursor.damaged('empty');
   do {
     if (cursor.opens) look(cursor);

@@ -9,10 +9,12 @@ import type { Packed } from './write-zip.ts';
 
 /** The parts of a zip file. Everything that is read counts against one budget. */
 export class Archive {
+  readonly limits: Limits;
+  /** Relations that were read, each time that they were. */
+  relations = 0;
   private readonly file: Uint8Array;
   private readonly entries: ReadonlyMap<string, Entry>;
   private readonly unpack: Unpack;
-  private readonly limits: Limits;
   private spent = 0;
 
   constructor(file: Uint8Array, unpack: Unpack, limits: Limits) {
@@ -33,7 +35,7 @@ export class Archive {
     return this.entry(name)?.name ?? name;
   }
 
-  /** A part as it stands here, to be written elsewhere: unpacked once, so that it is what the directory says. */
+  /** A part still packed, to be copied. It is unpacked once to check its size and checksum. */
   packed(name: string): Packed {
     this.take(name);
     const entry = this.find(name);
@@ -51,7 +53,7 @@ export class Archive {
     return { ...part, bytes: room ? bytes.slice() : bytes };
   }
 
-  /** Like `read`, for a part that nobody needs any more when the next one is taken. */
+  /** Like `read` without a copy: the bytes are good only until the next part is taken. */
   take(name: string): Part {
     const entry = this.find(name);
     this.spend(entry);

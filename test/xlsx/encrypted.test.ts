@@ -1,7 +1,10 @@
+import { CFB } from '@e965/xlsx';
 import { encrypt } from 'officecrypto-tool';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openReceived } from '../../src/batch/open.ts';
 import { Refusal } from '../../src/core/issue.ts';
+import { open, readJobs } from '../../src/work/read.ts';
+import { decrypt } from '../../src/xlsx/decrypt.ts';
 import { makeWorkbook } from './make-zip.ts';
 
 const A1 = '<row r="1"><c r="A1"><v>1</v></c></row>';
@@ -21,8 +24,27 @@ function changed(from: string, to: string): Uint8Array {
   return bytes;
 }
 
-async function outcome(bytes: Uint8Array): Promise<string> {
-  return openReceived(bytes).then(
+interface Compounds {
+  readonly read: (bytes: Uint8Array, options: { type: 'buffer' }) => unknown;
+  readonly find: (container: unknown, path: string) => { content: Uint8Array; size: number };
+  readonly write: (container: unknown, options: { type: 'buffer' }) => Uint8Array;
+}
+
+/** The same file with what says how it is encrypted put through `change`. */
+function told(change: (info: string) => string): Uint8Array {
+  const { read, find, write } = CFB as Compounds;
+  const container = read(sound, { type: 'buffer' });
+  const info = find(container, '/EncryptionInfo');
+  info.content = Buffer.from(change(Buffer.from(info.content).toString('latin1')), 'latin1');
+  info.size = info.content.length;
+  return new Uint8Array(write(container, { type: 'buffer' }));
+}
+
+async function outcome(
+  bytes: Uint8Array,
+  read: (bytes: Uint8Array) => Promise<unknown> = openReceived,
+): Promise<string> {
+  return read(bytes).then(
     () => 'read',
     (error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
@@ -43,7 +65,22 @@ describe('an encrypted workbook', () => {
     ['no number of rounds', 'spinCount=', 'spinCounX=', 'file-damaged spinCount'],
   ])('is refused at once for %s', async (_, from, to, expected) => {
     const start = process.cpuUsage();
-    expect(await outcome(changed(from, to))).toBe(expected);
+    const bytes = changed(from, to);
+    expect(await outcome(bytes)).toBe(expected);
+    expect(await outcome(bytes, (all) => decrypt(all, PASSWORD))).toBe(expected);
+    expect(process.cpuUsage(start).user).toBeLessThan(1e6);
+  });
+
+  it.each([
+    ['more said than any program says', (info: string) => info + 'a'.repeat(80 * 1024), 'size'],
+    [
+      'a number in the value of another attribute',
+      (info: string) => info.replace('keyBits=', `note='keyBits="9e9"' keyBits=`),
+      'keyBits',
+    ],
+  ])('is refused for %s', async (_, change, expected) => {
+    const start = process.cpuUsage();
+    expect(await outcome(told(change))).toBe(`file-damaged ${expected}`);
     expect(process.cpuUsage(start).user).toBeLessThan(1e6);
   });
 
@@ -51,5 +88,14 @@ describe('an encrypted workbook', () => {
     const wide = (text: string): string => Buffer.from(text, 'utf16le').toString('latin1');
     const bytes = changed(wide('EncryptionInfo'), wide('EncryptionInfx'));
     expect(await outcome(bytes)).toBe('file-damaged missing');
+  });
+
+  it('is found by a page as a workbook, and refused as in the command, where it asks for too much', async () => {
+    const bytes = changed('spinCount="100000"', 'spinCount="9e9999"');
+    const file = new File([Uint8Array.from(bytes)], '台账.xlsx');
+    const found = await readJobs([]).look({ path: file.name, time: '', file }, () => undefined);
+    expect(found).toMatchObject({ kind: 'workbook', readOnly: false });
+    expect(found.sha256).toHaveLength(64);
+    expect(await outcome(bytes, () => open(found.file))).toBe('file-too-large spinCount');
   });
 });

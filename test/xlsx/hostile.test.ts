@@ -79,6 +79,14 @@ beforeAll(() => {
   attempt(makeWorkbook(ONE.repeat(1)));
 });
 
+describe('an archive that is not whole', () => {
+  it('is told by its first names, and quickly, where headers stand in the names of others', () => {
+    const bytes = new Uint8Array(2 * 2 ** 20);
+    for (let at = 0; at < bytes.length; at += 4) bytes.set([0x50, 0x4b, 3, 4], at);
+    expect(read(bytes).refused).toBe('file-archive zip');
+  });
+});
+
 describe('a bomb', () => {
   it('is refused by what each byte would become', () => {
     const zeros = deflateRawSync(new Uint8Array(64 * 2 ** 20), { level: 9 });
@@ -100,6 +108,18 @@ describe('a bomb', () => {
     expect(read(makeWorkbook('', { [SHEET]: inner })).refused).toMatch(/^file-damaged/);
     const kept = makeWorkbook(ONE, { 'xl/embeddings/book.xlsx': inner, 'xl/media/a.zip': inner });
     expect(read(kept).workbook?.sheets[0]?.rows).toEqual([[1]]);
+  });
+
+  it('is refused for more relations than a workbook has, packed as badly as is allowed', () => {
+    const noise = (at: number): string => `<!--${((at * 2654435761) >>> 0).toString(36)}-->`;
+    const links = Array.from(
+      { length: 8000 },
+      (_, at) => '<Relationship/>'.repeat(100) + noise(at),
+    );
+    const relations = `<Relationships>${links.join('')}</Relationships>`;
+    expect(
+      read(makeWorkbook(ONE, { 'xl/worksheets/_rels/sheet1.xml.rels': relations })).refused,
+    ).toBe('file-too-large relations');
   });
 
   it('is refused where a hundred names share the bytes of one part', () => {

@@ -58,6 +58,21 @@ function plainRows(from: number, count: number, tail = ''): string {
 const text = (inside: string) => `<c r="A2" t="inlineStr"><is><t>${inside}</t></is></c>`;
 
 describe('the kernel', () => {
+  it('leaves a part to the reader in TypeScript where its memory does not grow', () => {
+    const bytes = withRows(plainRows(1, 100) + `<!--${'x'.repeat(3_000_000)}-->`);
+    const expected = alone(bytes);
+    expect(expected).toHaveProperty('sheets');
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
+      throw new RangeError('Unable to grow instance memory');
+    });
+    try {
+      expect(quick(bytes)).toEqual(expected);
+      expect(grow).toHaveBeenCalled();
+    } finally {
+      grow.mockRestore();
+    }
+  });
+
   it.each([
     ['rows one like the other', plainRows(1, 4000, ' spans="1:3"')],
     [

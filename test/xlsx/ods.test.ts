@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/core/issue.ts';
 import type { Sheet, Workbook } from '../../src/core/sheet.ts';
@@ -16,6 +16,7 @@ const NAMESPACES = [
   .map(([prefix, name]) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
   .concat('xmlns:dc="http://purl.org/dc/elements/1.1/"', 'xmlns:calcext="urn:calcext"')
   .join(' ');
+const OFFICE = 'urn:oasis:names:tc:opendocument:xmlns:office:1.0';
 const MIMETYPE = strToU8('application/vnd.oasis.opendocument.spreadsheet');
 const STYLES =
   '<office:automatic-styles><style:style style:name="ta2" style:family="table">' +
@@ -23,7 +24,7 @@ const STYLES =
 
 function make(tables: string): Uint8Array {
   const content =
-    `<office:document-content ${NAMESPACES}>${STYLES}<office:body><office:spreadsheet>${tables}` +
+    `<office:document-content ${NAMESPACES}><office:scripts/>${STYLES}<office:body><office:spreadsheet>${tables}` +
     '</office:spreadsheet></office:body></office:document-content>';
   const meta =
     `<office:document-meta ${NAMESPACES}><office:meta><dc:date>2020-02-29T08:00:00.5</dc:date>` +
@@ -33,6 +34,17 @@ function make(tables: string): Uint8Array {
     'content.xml': strToU8(content),
     'meta.xml': strToU8(meta),
   });
+}
+
+/** Why something is refused; nothing where it is read. */
+function outcome(attempt: () => unknown): string {
+  try {
+    attempt();
+    return '';
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return `${error.code} ${error.detail['reason'] ?? error.detail['what']}`;
+  }
 }
 
 function read(rows: string): Sheet {
@@ -55,7 +67,9 @@ describe('a cell of an OpenDocument spreadsheet', () => {
     [valued('date', 'date-value="2020-02-20T12:00:00"'), 43881.5],
     [valued('time', 'time-value="-PT01H30M00S"'), -0.0625],
     [valued('time', 'time-value="P1DT6H"'), 1.25],
+    [valued('time', 'time-value="-PT0S"'), 0],
     [valued('boolean', 'boolean-value="true"'), true],
+    [valued('boolean', 'boolean-value="false"'), false],
     [cell('<text:p>约</text:p>', 'office:value-type="float" office:value="x"'), '约'],
     [cell('<text:p>甲</text:p>', 'office:value-type="string"'), '甲'],
     [cell('<text:p>a</text:p><text:p>b</text:p>'), 'a\nb'],
@@ -80,6 +94,32 @@ describe('a cell of an OpenDocument spreadsheet', () => {
     ],
   ])('is read from %s', (xml, value) => {
     expect(read(row(xml)).rows).toEqual([[value]]);
+  });
+
+  it.each([
+    'date" office:date-value="Z',
+    'time" office:time-value="P',
+    'time" office:time-value="PT',
+    'time" office:time-value="P1DT',
+    'boolean',
+    'boolean" office:boolean-value="TRUE',
+    'float" office:value="0x1F',
+    'float',
+  ])('is read as it is shown where its value is none: %s', (type) => {
+    const xml = cell('<text:p>不详</text:p>', `office:value-type="${type}"`);
+    expect(read(row(xml)).rows).toEqual([['不详']]);
+  });
+
+  it.each([
+    [true, cell('<text:p/>')],
+    [true, cell('', 'office:value-type="string" office:string-value=""')],
+    [true, valued('float', 'value="0"')],
+    [false, cell('')],
+    [false, cell('<office:annotation/>')],
+    [false, cell('<text:p/>', 'office:value-type="float"')],
+  ])('has, if it is a formula, a result or not: %s for %s', (cached, xml) => {
+    const { observed } = read(row(xml.replace('cell', 'cell table:formula="of:=[.A1]"')));
+    expect(observed?.formulas).toMatchObject([{ cached }]);
   });
 
   it('stands where the cells and rows before it say, however they are written', () => {
@@ -122,6 +162,16 @@ describe('an OpenDocument spreadsheet', () => {
     });
   });
 
+  it('keeps what its formulas read from another file apart from its own sheets, and tells of it', () => {
+    const table = (name: string, value: string): string =>
+      `<table:table table:name="${name}">${row(cell(`<text:p>${value}</text:p>`))}</table:table>`;
+    const cache = table('&apos;file:///D:/别的镇.ods&apos;#台账', '乙');
+    const { sheets, active } = readOds(make(table('台账', '甲') + cache));
+    expect(sheets.map(({ name, rows }) => [name, rows])).toEqual([['台账', [['甲']]]]);
+    expect(active).toEqual(['external-links']);
+    expect(readOds(make(table('台账', '甲'))).active).toBeUndefined();
+  });
+
   it('tells what is hidden, filtered, merged, worked out and remarked', () => {
     const one = cell('<text:p>1</text:p>');
     const { observed } = read(
@@ -153,8 +203,29 @@ describe('an OpenDocument spreadsheet', () => {
   });
 
   it.each([
+    ['an own prefix', (xml: string) => xml.replaceAll('table:', 't:').replace(':table=', ':t=')],
+    ['a prefix twice', (xml: string) => xml.replace(' xmlns:style', ` xmlns:o="${OFFICE}"$&`)],
+    ['a usual prefix for something else', (xml: string) => xml.replace(OFFICE, 'urn:other')],
+    ['no prefix', (xml: string) => xml.replace(`xmlns:office="${OFFICE}"`, '')],
+  ])('is refused, because its values would be lost, with %s', (_, change) => {
+    const parts = unzipSync(make(`<table:table table:name="表">${row('')}</table:table>`));
+    const content = strToU8(change(strFromU8(parts['content.xml']!)));
+    expect(outcome(() => readOds(zipSync(parts)))).toBe('');
+    expect(outcome(() => readOds(zipSync({ ...parts, 'content.xml': content })))).toBe(
+      'file-damaged prefix',
+    );
+  });
+
+  it('is read with more spaces in all than one text may have', () => {
+    const { rows } = read(row(cell('<text:p>甲<text:s text:c="600000"/></text:p>').repeat(2)));
+    expect(rows[0]?.map((value) => (value as string).length)).toEqual([600_001, 600_001]);
+  });
+
+  it.each([
     ['file-damaged repetition', row('', 'table:number-rows-repeated="1.5"')],
     ['file-too-large text', row(cell('<text:p><text:s text:c="400000000"/></text:p>'))],
+    ['file-too-large text', row(cell('<text:p><text:s text:c="600000"/></text:p>'.repeat(2)))],
+    ['file-too-large spaces', row(cell('<text:p>甲<text:s text:c="999999"/></text:p>').repeat(9))],
     [
       'file-too-large columns',
       row(
@@ -165,6 +236,10 @@ describe('an OpenDocument spreadsheet', () => {
       ),
     ],
     [
+      'file-too-large sheets',
+      `</table:table>${'<table:table/>'.repeat(10_000)}<table:table table:name="尾">`,
+    ],
+    [
       'file-too-large cells',
       row(
         valued('float', 'value="1" table:number-columns-repeated="16384"'),
@@ -172,13 +247,6 @@ describe('an OpenDocument spreadsheet', () => {
       ),
     ],
   ])('is refused as %s', (reason, rows) => {
-    let refused = '';
-    try {
-      read(rows);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refused = `${error.code} ${error.detail['reason'] ?? error.detail['what']}`;
-    }
-    expect(refused).toBe(reason);
+    expect(outcome(() => read(rows))).toBe(reason);
   });
 });

@@ -54,6 +54,17 @@ describe('a workbook of another format', () => {
     expect(sheets[0]?.rows).toEqual([[{ error: '#N/A' }, { error: '#DIV/0!' }]]);
   });
 
+  it('tells of macros and links to other files in .xlsb', async () => {
+    const part = Uint8Array.of(0);
+    const active = edit(
+      edit(make('xlsb'), 'xl/vbaProject.bin', () => part),
+      'xl/externalLinks/externalLink1.bin',
+      () => part,
+    );
+    expect((await readOther(active, 'xlsb')).active).toEqual(['macros', 'external-links']);
+    expect((await readOther(make('xlsb'), 'xlsb')).active).toBeUndefined();
+  });
+
   it.each(['xlsb', 'ods'] as const)('is read from %s', async (format) => {
     const { sheets } = await readOther(make(format), format);
     expect(sheets[0]?.rows).toEqual(ROWS);

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { UNPACK_NODE } from '../../src/batch/zlib.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import { readStamp, readWorkbook, type ReadOptions } from '../../src/xlsx/read.ts';
-import { makeParts, makeRelations, makeSheet, makeWorkbook, zip, type Parts } from './make-zip.ts';
+import {
+  makeParts,
+  makeRelations,
+  makeSheet,
+  makeStrings,
+  makeWorkbook,
+  zip,
+  type Parts,
+} from './make-zip.ts';
 
 const ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>';
 
@@ -151,6 +159,45 @@ describe('an archive', () => {
     expect(refusal(makeWorkbook(ROWS), { limits })).toBe(`file-too-large ${what}`);
   });
 
+  it.each([
+    [
+      'relations',
+      { relations: 6 },
+      'xl/worksheets/_rels/sheet1.xml.rels',
+      '<a><Relationship/></a>',
+    ],
+    ['formats', { formats: 1 }, 'xl/styles.xml', '<a><cellXfs><xf/><xf/></cellXfs></a>'],
+    ['formats', { formats: 1 }, 'xl/styles.xml', '<a><fonts><font/><font/></fonts></a>'],
+    [
+      'properties',
+      { properties: 1 },
+      'docProps/custom.xml',
+      '<a><property name="a"/><property name="b"/></a>',
+    ],
+  ])('is refused as too large by %s of %j', (what, limits, name, xml) => {
+    const relations = makeRelations([
+      ['officeDocument', 'xl/workbook.xml'],
+      ['custom-properties', 'docProps/custom.xml'],
+    ]);
+    const bytes = makeWorkbook(ROWS, { '_rels/.rels': relations, [name]: xml });
+    expect(refusal(bytes)).toBe('read');
+    expect(refusal(bytes, { limits })).toBe(`file-too-large ${what}`);
+  });
+
+  it.each([
+    ['<c r="A1" t="inlineStr"><is><t>甲乙丙丁</t></is></c>', {}],
+    ['<c r="A1" t="inlineStr"><is><r><t>甲乙</t></r><r><t>丙丁</t></r></is></c>', {}],
+    ['<c r="A1" t="str"><v>甲乙丙丁</v></c>', {}],
+    [
+      '<c r="A1" t="s"><v>0</v></c>',
+      { 'xl/sharedStrings.xml': makeStrings(['<r><t>甲乙</t></r><r><t>丙丁</t></r>']) },
+    ],
+  ])('is refused as too large for a text of more than it may have in %s', (xml, more: Parts) => {
+    const bytes = makeWorkbook(`<row r="1">${xml}</row>`, more);
+    expect(refusal(bytes, { limits: { text: 4 } })).toBe('read');
+    expect(refusal(bytes, { limits: { text: 3 } })).toBe('file-too-large text');
+  });
+
   it('is refused as too large if a part unpacks to hundreds of times its size', () => {
     const blank = makeSheet(`<sheetData>${'<row/>'.repeat(1_000_000)}</sheetData>`);
     expect(refusal(makeWorkbook('', { 'xl/worksheets/sheet1.xml': blank }))).toBe(
@@ -258,13 +305,20 @@ describe('a sheet', () => {
     }
   });
 
-  it('is refused if another sheet shows the same part', () => {
-    const twice = makeParts(ROWS, {
-      'xl/workbook.xml':
-        '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId1"/></sheets></workbook>',
-    });
-    expect(refusal(zip(twice))).toBe('file-damaged sheet twice');
-  });
+  it.each(['sheet1.xml', 'SHEET1.xml', '../worksheets/sheet1.xml', '%73heet1.xml'])(
+    'is refused if another sheet shows the same part, named %s',
+    (name) => {
+      const twice = makeParts(ROWS, {
+        'xl/workbook.xml':
+          '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId2"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels': makeRelations([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['worksheet', `worksheets/${name}`],
+        ]),
+      });
+      expect(refusal(zip(twice))).toBe('file-damaged sheet twice');
+    },
+  );
 });
 
 describe('readStamp', () => {

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/core/issue.ts';
+import { LIMITS } from '../../src/xlsx/limits.ts';
 import { readWorkbook } from '../../src/xlsx/read.ts';
 import { sniff, type Format } from '../../src/xlsx/sniff.ts';
 import { makeWorkbook } from './make-zip.ts';
@@ -76,6 +77,15 @@ describe('sniff', () => {
 
   it('recognises a workbook', () => {
     expect(sniff(makeWorkbook(''))).toBe('xlsx');
+  });
+
+  it('looks at no more names than a workbook may have parts', () => {
+    const names = Array.from({ length: LIMITS.parts }, (_, at) => `${at}`);
+    const bytes = zipSync(
+      Object.fromEntries([...names, 'xl/workbook.xml'].map((name) => [`${name}/`, strToU8('')])),
+    );
+    expect(sniff(bytes)).toBe('zip');
+    expect(sniff(bytes.slice(0, -30))).toBe('zip');
   });
 
   it.each(CASES)('lets %s be refused with its own code', (_, bytes, __, code) => {

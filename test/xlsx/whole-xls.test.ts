@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { utils, write, type BookType } from '@e965/xlsx';
+import { CFB, utils, write, type BookType } from '@e965/xlsx';
 import { Refusal } from '../../src/core/issue.ts';
 import { readOther } from '../../src/xlsx/other.ts';
+import { ensureProperties } from '../../src/xlsx/whole-properties.ts';
 import { ensureWholeXls } from '../../src/xlsx/whole-xls.ts';
 
 const SECTOR = 512;
@@ -17,6 +18,14 @@ function make(bookType: BookType = 'biff8', rows: unknown[][] = ROWS): Uint8Arra
     bookSST: bookType === 'biff8',
   }) as ArrayBuffer;
   return new Uint8Array(bytes);
+}
+
+interface Compounds {
+  readonly read: (bytes: Uint8Array, options: { type: 'buffer' }) => unknown;
+  readonly write: (container: unknown, options: { type: 'buffer' }) => Uint8Array;
+  readonly utils: {
+    readonly cfb_add: (container: unknown, path: string, bytes: Uint8Array) => void;
+  };
 }
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
@@ -39,9 +48,26 @@ const table = (count: number, ...strings: number[][]): number[] =>
   record(0xfc, ...u16(count, 0, count, 0), ...strings.flat());
 const sst = (index: number): number[] => record(0xfd, ...u16(0, 0, 0, index, 0));
 
-function outcome(bytes: Uint8Array): string {
+/** A stream of one set: so many properties that all lead to one list of empty texts. */
+function sharing(properties: number, texts: number): Uint8Array {
+  const list = 8 + properties * 8;
+  const bytes = new Uint8Array(48 + list + 8 + texts * 4);
+  const view = viewOf(bytes);
+  view.setUint16(0, 0xfffe, true);
+  view.setUint32(24, 1, true);
+  view.setUint32(52, properties, true);
+  for (let at = 0; at < properties; at++) view.setUint32(48 + 8 + at * 8 + 4, list, true);
+  view.setUint32(48 + list, 0x101e, true);
+  view.setUint32(48 + list + 4, texts, true);
+  return bytes;
+}
+
+function outcome(
+  bytes: Uint8Array,
+  ensure: (bytes: Uint8Array) => unknown = ensureWholeXls,
+): string {
   try {
-    ensureWholeXls(bytes);
+    ensure(bytes);
     return 'whole';
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -126,6 +152,23 @@ describe('a workbook of Excel 97', () => {
     expect.assertions(3);
   });
 
+  it('is refused for a list of sectors that leads to itself and names none', () => {
+    const sound = make();
+    const bytes = new Uint8Array(sound.length + SECTOR).fill(0xff);
+    bytes.set(sound);
+    const view = viewOf(bytes);
+    const last = sound.length / SECTOR - 1;
+    view.setUint32(68, last, true);
+    view.setUint32(72, 100_000, true);
+    view.setUint32(bytes.length - 4, last, true);
+    expect(outcome(bytes)).toBe('file-damaged FAT');
+  });
+
+  it('is refused where its properties share so long a list that reading it for each takes ages', () => {
+    expect(outcome(sharing(2, 1000), ensureProperties)).toBe('whole');
+    expect(outcome(sharing(1000, 1000), ensureProperties)).toBe('file-damaged count');
+  });
+
   it('is refused wherever it is cut', () => {
     const bytes = make();
     const { start, size } = place(bytes);
@@ -191,6 +234,33 @@ describe('a workbook of Excel 97', () => {
     ],
   ])('is refused for %s', (_, change, reason) => {
     expect(outcome(changed(change))).toBe(`file-${reason}`);
+  });
+});
+
+describe('what a workbook of Excel 97 does besides holding values', () => {
+  const links = (length: number): number[] => record(0x1ae, ...u16(1, length), 1, 65, 66);
+
+  it.each([
+    ['nothing', bare(blank(0, 0)), []],
+    ['sheets of its own', bare(links(0x401)), []],
+    ['an add-in', bare(links(0x3a01)), []],
+    ['its own sheet', bare(links(1)), []],
+    ['another file', bare(links(2)), ['external-links']],
+  ])('is told where it names %s', (_, bytes, active) => {
+    expect(ensureWholeXls(bytes)).toEqual(active);
+  });
+
+  it('is told of macros, in a storage or a sheet', async () => {
+    const { read, utils: cfb, write: pack } = CFB as Compounds;
+    const container = read(make(), { type: 'buffer' });
+    cfb.cfb_add(container, '/_VBA_PROJECT_CUR/PROJECT', Uint8Array.of(65));
+    const bytes = new Uint8Array(pack(container, { type: 'buffer' }));
+    expect((await readOther(bytes, 'xls')).active).toEqual(['macros']);
+    expect((await readOther(make(), 'xls')).active).toBeUndefined();
+    const sheet = changed((view, { start }) => {
+      view.setUint8(sheetBegins(view, start) + 5, 1);
+    });
+    expect(ensureWholeXls(sheet)).toEqual(['macros']);
   });
 });
 
