@@ -5,8 +5,11 @@ import { readCsv } from './csv.ts';
 import { readsOutside } from './external.ts';
 import { LIMITS } from './limits.ts';
 import { readOds } from './ods.ts';
+import { instantOf, readProperties, type Stamp } from './properties.ts';
 import { damaged, tooLarge } from './refuse.ts';
+import { UNPACK } from './unpack.ts';
 import { ensureWhole } from './whole.ts';
+import { Archive } from './zip.ts';
 
 /** What a workbook can be read from beside xlsx; `.et` of WPS has the bytes of `xls`. */
 export const OTHER_FORMATS = ['xls', 'xlsb', 'ods', 'csv'] as const;
@@ -28,7 +31,7 @@ export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise
     if (format === 'ods') return { ...readOds(bytes), converted: format };
     if (format !== 'csv') {
       ensureWhole(bytes, format);
-      return { ...(await readBinary(bytes)), converted: format };
+      return { ...(await readBinary(bytes, format)), converted: format };
     }
     const sheet: Sheet = { name: 'csv', visibility: 'visible', rows: readCsv(bytes) };
     return { sheets: [sheet], properties: {}, converted: format };
@@ -40,17 +43,18 @@ export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise
   }
 }
 
-async function readBinary(bytes: Uint8Array): Promise<Workbook> {
+async function readBinary(bytes: Uint8Array, format: 'xls' | 'xlsb'): Promise<Workbook> {
   const { read } = await import('@e965/xlsx');
   const book = quietly(() =>
     read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true }),
   );
   ensureSheets(book);
-  const modified = book.Props?.ModifiedDate;
+  // What .xlsb says of itself stands in the parts that .xlsx has.
+  const stamp =
+    format === 'xlsb' ? readProperties(new Archive(bytes, UNPACK, LIMITS)) : stampOf(book);
   return {
     sheets: book.SheetNames.map((name, index) => sheetOf(book, name, index)),
-    properties: propertiesOf(book),
-    ...(modified instanceof Date ? { modified: modified.toISOString().replace(/\.\d+/, '') } : {}),
+    ...stamp,
     ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
   };
 }
@@ -73,11 +77,26 @@ function quietly<Done>(work: () => Done): Done {
   }
 }
 
-function propertiesOf(book: WorkBook): Readonly<Record<string, string>> {
-  const custom = (book.Custprops ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(custom).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  );
+/** What the library calls the properties that any document has; one's own stand among them. */
+const COMMON: ReadonlySet<string> = new Set(
+  (
+    'Category PresentationFormat Manager Company AppVersion ContentType ContentStatus Language Version Title Subject ' +
+    'Author Keywords Comments Template LastAuthor RevNumber EditTime LastPrinted CreatedDate ModifiedDate ' +
+    'Application FMTID'
+  ).split(' '),
+);
+
+function stampOf(book: WorkBook): Stamp {
+  const all = Object.entries((book.Custprops ?? {}) as Readonly<Record<string, unknown>>);
+  const texts = all.filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const { Title: title, ModifiedDate: saved } = Object.fromEntries(texts);
+  // A time that was never set counts from here ([MS-DTYP] 2.3.3).
+  const modified = saved?.startsWith('1601-') ? undefined : instantOf(saved ?? '');
+  return {
+    properties: Object.fromEntries(texts.filter(([name]) => !COMMON.has(name))),
+    ...(title ? { title } : {}),
+    ...(modified ? { modified } : {}),
+  };
 }
 
 const VISIBILITY = ['visible', 'hidden', 'very-hidden'] as const;

@@ -126,6 +126,34 @@ describe('a workbook of another format', () => {
   });
 });
 
+describe('a binary workbook', () => {
+  it('of Excel 97 tells when it was saved, and its own properties alone', async () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet([[1]]), '表');
+    book.Props = { Title: '台账', Author: '张三', ModifiedDate: new Date('2020-02-20T18:30:00Z') };
+    book.Custprops = { 'taizhang-id': 'a1' };
+    const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
+    expect(await readOther(bytes, 'xls')).toMatchObject({
+      modified: '2020-02-20T18:30:00Z',
+      title: '台账',
+      properties: { 'taizhang-id': 'a1' },
+    });
+    expect(Object.keys((await readOther(bytes, 'xls')).properties)).toEqual(['taizhang-id']);
+  });
+
+  it('of Excel 2007 says of itself what .xlsx says', async () => {
+    const core =
+      '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
+      'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>台账</dc:title>' +
+      '<dcterms:modified>2020-02-21T02:30:00+08:00</dcterms:modified></cp:coreProperties>';
+    const bytes = edit(make('xlsb'), 'docProps/core.xml', () => strToU8(core));
+    expect(await readOther(bytes, 'xlsb')).toMatchObject({
+      modified: '2020-02-20T18:30:00Z',
+      title: '台账',
+    });
+  });
+});
+
 describe('a text file of values', () => {
   const csv = (text: string) => readOther(strToU8(text), 'csv');
 
