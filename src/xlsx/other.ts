@@ -108,7 +108,7 @@ function sheetOf(book: WorkBook, name: string, index: number): Sheet {
     Array.from(cells ?? [], (cell, column): Cell => {
       if (cell?.f !== undefined) {
         const cached = cell.v !== undefined && cell.t !== 'z';
-        formulas.push({ row, column, cached, external: readsOutside(cell.f) });
+        formulas.push({ row, column, cached, external: readsOutside(String(cell.f)) });
       }
       return valueIn(cell);
     }),

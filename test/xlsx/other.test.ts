@@ -152,6 +152,20 @@ describe('a binary workbook', () => {
       title: '台账',
     });
   });
+
+  it('is read where a formula is nothing but a number', async () => {
+    const number = [0, 0, 0, 0, 0, 0, 0x14, 0x40];
+    const formula = [0, 0, 3, 0, 0, 0, 0x1e, 5, 0, 0, 0, 0, 0];
+    const sheet = [
+      [0x81, 1, 0, 0x91, 1, 0],
+      [0, 17, ...Array<number>(17).fill(0)],
+      [9, 29, ...Array<number>(8).fill(0), ...number, ...formula],
+      [0x92, 1, 0, 0x82, 1, 0],
+    ];
+    const bytes = edit(make('xlsb'), SHEET, () => Uint8Array.from(sheet.flat()));
+    const { sheets } = await readOther(bytes, 'xlsb');
+    expect(sheets[0]).toMatchObject({ rows: [[5]], observed: { formulas: [{ cached: true }] } });
+  });
 });
 
 describe('a text file of values', () => {
