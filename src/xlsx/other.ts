@@ -53,7 +53,10 @@ async function readBinary(bytes: Uint8Array, format: 'xls' | 'xlsb'): Promise<Wo
   const stamp =
     format === 'xlsb' ? readProperties(new Archive(bytes, UNPACK, LIMITS)) : stampOf(book);
   return {
-    sheets: book.SheetNames.map((name, index) => sheetOf(book, name, index)),
+    // Charts, macros and dialogs among the tabs are no worksheets, whatever values they repeat.
+    sheets: book.SheetNames.filter((name) => book.Sheets[name]?.['!type'] === undefined).map(
+      (name) => sheetOf(book, name),
+    ),
     ...stamp,
     ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
   };
@@ -101,7 +104,7 @@ function stampOf(book: WorkBook): Stamp {
 
 const VISIBILITY = ['visible', 'hidden', 'very-hidden'] as const;
 
-function sheetOf(book: WorkBook, name: string, index: number): Sheet {
+function sheetOf(book: WorkBook, name: string): Sheet {
   const sheet = book.Sheets[name];
   const formulas: Observed['formulas'][number][] = [];
   const rows = gridOf(sheet).map((cells, row) =>
@@ -115,7 +118,9 @@ function sheetOf(book: WorkBook, name: string, index: number): Sheet {
   );
   return {
     name,
-    visibility: VISIBILITY[book.Workbook?.Sheets?.[index]?.Hidden ?? 0],
+    // Not by place: a sheet that gives no size is not in this list.
+    visibility:
+      VISIBILITY[book.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden ?? 0],
     rows: Array.from(rows, (row) => row ?? []),
     observed: {
       merges: (sheet?.['!merges'] ?? []).map(({ s, e }) => ({

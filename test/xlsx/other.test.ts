@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { utils, write } from '@e965/xlsx';
 import { Refusal } from '../../src/core/issue.ts';
 import { readOther } from '../../src/xlsx/other.ts';
+import { makeStream, record, u16, type BiffSheet } from './biff.ts';
 
 type Format = 'xlsb' | 'ods';
 
@@ -165,6 +166,23 @@ describe('a binary workbook', () => {
     const bytes = edit(make('xlsb'), SHEET, () => Uint8Array.from(sheet.flat()));
     const { sheets } = await readOther(bytes, 'xlsb');
     expect(sheets[0]).toMatchObject({ rows: [[5]], observed: { formulas: [{ cached: true }] } });
+  });
+
+  it('is read without the charts and macros among its sheets', async () => {
+    const one = record(0x203, ...u16(0, 0, 0), 0, 0, 0, 0, 0, 0, 0xf0, 0x3f);
+    const size = record(0x200, ...u16(0, 0, 1, 0, 0, 1, 0));
+    const named = (name: string): number[] => [0, ...strToU8(name)];
+    const all: BiffSheet[] = [
+      { name: named('Chart1'), kind: 0x20, content: one },
+      { name: named('Macro1'), kind: 0x40, content: [...size, ...one] },
+      { name: named('A'), kind: 0x10, content: [...size, ...one] },
+      { name: named('B'), kind: 0x10, hidden: true, content: [...size, ...one] },
+    ];
+    const { sheets } = await readOther(makeStream(0x600, all), 'xls');
+    expect(sheets.map(({ name, visibility, rows }) => [name, visibility, rows])).toEqual([
+      ['A', 'visible', [[1]]],
+      ['B', 'hidden', [[1]]],
+    ]);
   });
 });
 
