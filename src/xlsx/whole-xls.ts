@@ -11,7 +11,7 @@ const XLS_ROWS = 65_536;
 const XLS_COLUMNS = 256;
 const OLE = 0xd0;
 /** The library takes a stream without a container as a list of numbers, eight times its size. */
-const BARE = 16 * 2 ** 20;
+export const BARE = 16 * 2 ** 20;
 /** The kind of the first part of a workbook, which lists its sheets ([MS-XLS] 2.4.21). */
 const GLOBALS = 5;
 /** Excel 4 put sheets inside a workbook of this kind. */
@@ -20,6 +20,8 @@ const WORKBOOK4 = 0x100;
 const UNICODE = 0x600;
 /** Bytes; a number takes six, a sector at least 512. */
 const MOST_ZEROS = 384;
+/** No sector begins behind the first in so few bytes ([MS-CFB] 2.4). */
+const FIRST_SECTOR = 64;
 /** Comparing a place with a range is cheaper than looking into it. */
 const COMPARISON = 0.25;
 
@@ -92,11 +94,18 @@ class Walk {
     if (type !== BIFF.CONTINUE) this.closeTable();
     if (begins(type)) this.begin(record);
     else if (type === BIFF.EOF) this.end();
-    else if (type === 0 && !this.isOld) throw damaged(PART, 'record');
+    else if (type === 0 && !this.isOld) this.ensureOpened(record);
     else if (type === BIFF.BOUNDSHEET && !this.isOld) this.list(record);
     else if (type === BIFF.SST) this.table = [this.piece(record)];
     else if (type === BIFF.CONTINUE) this.table?.push(this.piece(record));
     else if (this.depth <= this.sheetDepth) this.takeContent(record);
+  }
+
+  /** A record of noughts is what is left of the one that said that the workbook was encrypted, or a lost sector. */
+  private ensureOpened({ at, from, length }: BiffRecord): void {
+    const isBlank =
+      length > 0 && this.bytes.subarray(from, from + length).every((byte) => byte === 0);
+    if (!isBlank || at >= FIRST_SECTOR) throw damaged(PART, 'record');
   }
 
   private begin({ at, type, from, length }: BiffRecord): void {
