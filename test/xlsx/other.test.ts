@@ -200,6 +200,73 @@ describe('a text file of values', () => {
     expect((await csv('sep=|\r\n甲|a,b\r\n')).sheets[0]?.rows).toEqual([['甲', 'a,b']]);
   });
 
+  it.each<[string, string, (string | null)[][]]>([
+    [
+      'tabs behind long numbers',
+      '证号,手机号\n6422\t,139\t\n6423\t,138\t\n',
+      [
+        ['证号', '手机号'],
+        ['6422', '139'],
+        ['6423', '138'],
+      ],
+    ],
+    [
+      'a value with many other signs',
+      '姓名,症状\n张三,发热;咳嗽;乏力\n李四,无\n',
+      [
+        ['姓名', '症状'],
+        ['张三', '发热;咳嗽;乏力'],
+        ['李四', '无'],
+      ],
+    ],
+    [
+      'a title of other signs',
+      '甲;乙;丙;丁\n姓名,电话\n张,1\n',
+      [['甲;乙;丙;丁'], ['姓名', '电话'], ['张', '1']],
+    ],
+    [
+      'commas between tabs',
+      '姓名\t备注\t镇\n张\t甲,乙,丙,丁\t李旺\n',
+      [
+        ['姓名', '备注', '镇'],
+        ['张', '甲,乙,丙,丁', '李旺'],
+      ],
+    ],
+    [
+      'commas in quotes',
+      '名;甲\ny;"1,234,567"\n',
+      [
+        ['名', '甲'],
+        ['y', '1,234,567'],
+      ],
+    ],
+    [
+      'empty values between tabs',
+      'a\t\tb\n1\t\t\n',
+      [
+        ['a', null, 'b'],
+        ['1', null, null],
+      ],
+    ],
+    [
+      'a mark at its end',
+      'a,b\n1,2\n\x1a',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+  ])('is read with the sign that separates its lines, beside %s', async (_, text, rows) => {
+    expect((await csv(text)).sheets[0]?.rows).toEqual(rows);
+  });
+
+  it.each(['="00123"', '"=""00123"""', '00123\t'])(
+    'is read without what keeps a number as a text for Excel: %s',
+    async (value) => {
+      expect((await csv(`张三,${value}\n`)).sheets[0]?.rows).toEqual([['张三', '00123']]);
+    },
+  );
+
   it('is refused where its last character was cut', async () => {
     const cut = strToU8('甲,乙').subarray(0, -1);
     await expect(readOther(cut, 'csv')).rejects.toMatchObject({ code: 'file-damaged' });
