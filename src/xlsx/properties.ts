@@ -15,7 +15,8 @@ export interface Stamp {
 export function readProperties(archive: Archive): Stamp {
   const relations = readRelations(archive, '').filter(({ target }) => archive.has(target));
   const core = relations.find(({ type }) => type === 'core-properties')?.target;
-  const custom = relations.find(({ type }) => type === 'custom-properties')?.target;
+  // Strict spells it in one word (ECMA-376 part 1, 15.2.12.2).
+  const custom = relations.find(({ type }) => /^custom-?properties$/i.test(type))?.target;
   const active = findActive(archive);
   return {
     properties: custom === undefined ? {} : readCustom(archive, custom),

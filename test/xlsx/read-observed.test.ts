@@ -237,4 +237,10 @@ describe('a workbook', () => {
     const unread = zip(makeParts('', { ...stamped, [SHEET]: 'not read' }));
     expect(readStamp(unread)).toEqual({ properties, title, modified, active });
   });
+
+  it('gives the properties of a Strict workbook, which spells their relation in one word', () => {
+    const relations = String(stamped['_rels/.rels']).replace('custom-prop', 'customProp');
+    const book = readParts('', { ...stamped, '_rels/.rels': relations });
+    expect(book.properties).toMatchObject({ form: 'checkpoint-log' });
+  });
 });
