@@ -17,7 +17,9 @@ const TAB = '\u0002';
 const BREAK = '\u0003';
 
 const DURATION = /^(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
-/** How programs show what a formula could not come to. */
+/** LibreOffice says beside the type that it is an error, which it shows in its own language; others in its place. */
+const TYPES = ['calcext:value-type', 'office:value-type'];
+/** How programs that do not say so show what a formula could not come to. */
 const ERROR = /^(#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)|Err:\d{3})$/;
 
 /** Reads the cells of one workbook. */
@@ -32,12 +34,14 @@ export class OdsCells {
    */
   read(cursor: Cursor): OdsCell {
     const isFormula = cursor.attribute('table:formula') !== undefined;
+    const saysError = TYPES.some((name) => cursor.attribute(name) === 'error');
     const number = valueOf(cursor, cursor.attribute('office:value-type'));
     const own = cursor.attribute('office:string-value');
     this.pictures = 0;
     const { text, comments } = this.readContent(cursor);
     const words = own ?? text;
-    const value = isFormula && ERROR.test(text) ? { error: text } : (number ?? (words || null));
+    const isError = text !== '' && (saysError || (isFormula && ERROR.test(text)));
+    const value = isError ? { error: text } : (number ?? (words || null));
     return { value, comments, pictures: this.pictures };
   }
 

@@ -71,6 +71,14 @@ describe('a cell of an OpenDocument spreadsheet', () => {
       cell('<text:p>Err:502</text:p>', 'table:formula="of:=1" office:value-type="string"'),
       { error: 'Err:502' },
     ],
+    [
+      cell(
+        '<text:p>错误:522</text:p>',
+        'table:formula="of:=[.A1]" office:value-type="string" office:string-value="" calcext:value-type="error"',
+      ),
+      { error: '错误:522' },
+    ],
+    [cell('<text:p>#N/A</text:p>', 'office:value-type="error"'), { error: '#N/A' }],
     [cell('<office:annotation><text:p>批注</text:p></office:annotation><text:p>甲</text:p>'), '甲'],
     [
       cell(
