@@ -12,6 +12,8 @@ export interface Stamp {
   readonly active?: NonNullable<Workbook['active']>;
 }
 
+const INSTANT = /^(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d)(?:(:\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
 export function readProperties(archive: Archive): Stamp {
   const relations = readRelations(archive, '').filter(({ target }) => archive.has(target));
   const core = relations.find(({ type }) => type === 'core-properties')?.target;
@@ -48,11 +50,14 @@ function readCustom(archive: Archive, part: string): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-/** An instant in UTC to the second; a text without an offset is taken for UTC, as Excel writes it. */
-export function instantOf(text: string): string | undefined {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text);
-  if (!match) return undefined;
-  const time = Date.parse(`${match[1]}${match[2] ?? 'Z'}`);
+/**
+ * An instant in UTC to the second, of a date with or without its time (W3CDTF); a text without an offset is of `zone`,
+ * which Excel writes for UTC.
+ */
+export function instantOf(text: string, zone = 'Z'): string | undefined {
+  const [whole, day, minutes = 'T00:00', seconds = ':00', offset = zone] = INSTANT.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const time = Date.parse(`${day}${minutes}${seconds}${offset}`);
   return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 

@@ -238,6 +238,18 @@ describe('a workbook', () => {
     expect(readStamp(unread)).toEqual({ properties, title, modified, active });
   });
 
+  it.each([
+    ['2020-02-20', '2020-02-20T00:00:00Z'],
+    ['2020-02-20T18:30Z', '2020-02-20T18:30:00Z'],
+    ['2020-02-20T18:30:05', '2020-02-20T18:30:05Z'],
+    ['2020-02-20T02:30+08:00', '2020-02-19T18:30:00Z'],
+    ['2020-02-30T25:00Z', undefined],
+    ['yesterday', undefined],
+  ])('gives the time it was saved as of %s', (text, instant) => {
+    const core = `<a><dcterms:modified>${text}</dcterms:modified></a>`;
+    expect(readParts('', { ...stamped, 'docProps/core.xml': core }).modified).toBe(instant);
+  });
+
   it('gives the properties of a Strict workbook, which spells their relation in one word', () => {
     const relations = String(stamped['_rels/.rels']).replace('custom-prop', 'customProp');
     const book = readParts('', { ...stamped, '_rels/.rels': relations });
