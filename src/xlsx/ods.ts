@@ -14,6 +14,11 @@ import { Archive } from './zip.ts';
 const MANIFEST = 'META-INF/manifest.xml';
 const CONTENT = 'content.xml';
 const META = 'meta.xml';
+/**
+ * A time without a zone is local where it was written (XML Schema part 2, 3.2.7.3), and LibreOffice writes none: the
+ * towns are in China, as the hour is after which a return is late.
+ */
+const ZONE = '+08:00';
 
 /**
  * The values of an OpenDocument spreadsheet (OpenDocument 1.2, part 1), in the shape of an xlsx. The library that reads
@@ -54,7 +59,7 @@ function readMeta(archive: Archive): Pick<Workbook, 'properties' | 'title' | 'mo
   if (archive.has(META)) {
     visit(readXml(archive, META), (cursor) => {
       if (cursor.is('title')) title = cursor.text();
-      else if (cursor.is('date')) modified = instantOf(cursor.text().trim());
+      else if (cursor.is('date')) modified = instantOf(cursor.text().trim(), ZONE);
       else if (cursor.is('user-defined')) {
         properties.push([cursor.attribute('meta:name') ?? '', cursor.text()]);
       }
