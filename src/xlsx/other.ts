@@ -1,6 +1,7 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { Refusal } from '../core/issue.ts';
 import type { Cell, Observed, Sheet, Value, Workbook } from '../core/sheet.ts';
+import { textReader } from './code-page.ts';
 import { readCsv } from './csv.ts';
 import { readsOutside } from './external.ts';
 import { LIMITS } from './limits.ts';
@@ -30,8 +31,9 @@ export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise
   try {
     if (format === 'ods') return { ...readOds(bytes), converted: format };
     if (format !== 'csv') {
-      ensureWhole(bytes, format);
-      return { ...(await readBinary(bytes, format)), converted: format };
+      const page = ensureWhole(bytes, format);
+      const textOf = page === undefined ? (text: string) => text : textReader(page);
+      return { ...(await readBinary(bytes, format, textOf)), converted: format };
     }
     const sheet: Sheet = { name: 'csv', visibility: 'visible', rows: readCsv(bytes) };
     return { sheets: [sheet], properties: {}, converted: format };
@@ -43,7 +45,14 @@ export async function readOther(bytes: Uint8Array, format: OtherFormat): Promise
   }
 }
 
-async function readBinary(bytes: Uint8Array, format: 'xls' | 'xlsb'): Promise<Workbook> {
+/** What a text of the library's means. */
+type TextOf = (text: string) => string;
+
+async function readBinary(
+  bytes: Uint8Array,
+  format: 'xls' | 'xlsb',
+  textOf: TextOf,
+): Promise<Workbook> {
   const { read } = await import('@e965/xlsx');
   const book = quietly(() =>
     read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true }),
@@ -55,7 +64,7 @@ async function readBinary(bytes: Uint8Array, format: 'xls' | 'xlsb'): Promise<Wo
   return {
     // Charts, macros and dialogs among the tabs are no worksheets, whatever values they repeat.
     sheets: book.SheetNames.filter((name) => book.Sheets[name]?.['!type'] === undefined).map(
-      (name) => sheetOf(book, name),
+      (name) => sheetOf(book, name, textOf),
     ),
     ...stamp,
     ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
@@ -104,7 +113,7 @@ function stampOf(book: WorkBook): Stamp {
 
 const VISIBILITY = ['visible', 'hidden', 'very-hidden'] as const;
 
-function sheetOf(book: WorkBook, name: string): Sheet {
+function sheetOf(book: WorkBook, name: string, textOf: TextOf): Sheet {
   const sheet = book.Sheets[name];
   const formulas: Observed['formulas'][number][] = [];
   const rows = gridOf(sheet).map((cells, row) =>
@@ -113,11 +122,11 @@ function sheetOf(book: WorkBook, name: string): Sheet {
         const cached = cell.v !== undefined && cell.t !== 'z';
         formulas.push({ row, column, cached, external: readsOutside(String(cell.f)) });
       }
-      return valueIn(cell);
+      return valueIn(cell, textOf);
     }),
   );
   return {
-    name,
+    name: textOf(name),
     // Not by place: a sheet that gives no size is not in this list.
     visibility:
       VISIBILITY[book.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden ?? 0],
@@ -158,8 +167,9 @@ const ERRORS: Readonly<Record<number, string>> = {
   0x2a: '#N/A',
 };
 
-function valueIn(cell: CellObject | undefined): Value {
+function valueIn(cell: CellObject | undefined, textOf: TextOf): Value {
   if (!cell || cell.t === 'z' || cell.v === undefined || cell.v === '') return null;
   if (cell.t === 'e') return { error: ERRORS[Number(cell.v)] ?? `#${String(cell.v)}` };
+  if (typeof cell.v === 'string') return textOf(cell.v);
   return cell.v instanceof Date ? String(cell.v.getTime()) : cell.v;
 }

@@ -1,4 +1,5 @@
 import { begins, BIFF, cellsIn, isFormula, recordAt, type BiffRecord } from './biff.ts';
+import { CHINESE } from './code-page.ts';
 import { openCompound } from './compound.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { Spread } from './spread.ts';
@@ -28,12 +29,14 @@ const COMPARISON = 0.25;
 /**
  * What the library passes over in the formats of Excel 2 to 2003: sectors and records that are lost, sheets that
  * are not where the list says, texts that no table holds. Throws a `Refusal` for what is not whole or is too large.
- * An encrypted workbook is left to the library, which says so.
+ * An encrypted workbook is left to the library, which says so. Gives the code page of texts older than Excel 97.
  */
-export function ensureWholeXls(bytes: Uint8Array): void {
+export function ensureWholeXls(bytes: Uint8Array): number | undefined {
   const isBare = bytes[0] !== OLE;
   if (isBare && bytes.length > BARE) throw tooLarge('file', BARE);
-  new Walk(isBare ? bytes : readBook(bytes)).run();
+  const walk = new Walk(isBare ? bytes : readBook(bytes));
+  walk.run();
+  return walk.isUnicode ? undefined : walk.codePage;
 }
 
 /** The stream that the library reads, once those beside it were looked into. */
@@ -60,7 +63,8 @@ class Walk {
   /** How deep the cells of sheets stand; deeper are those that a chart repeats. */
   private sheetDepth = 1;
   private isOld = false;
-  private isUnicode = false;
+  isUnicode = false;
+  codePage = CHINESE;
   private hasGlobals = false;
   private strings = 0;
   private table: Piece[] | undefined;
@@ -96,7 +100,9 @@ class Walk {
     else if (type === BIFF.EOF) this.end();
     else if (type === 0 && !this.isOld) this.ensureOpened(record);
     else if (type === BIFF.BOUNDSHEET && !this.isOld) this.list(record);
-    else if (type === BIFF.SST) this.table = [this.piece(record)];
+    else if (type === BIFF.CODEPAGE && record.length >= 2) {
+      this.codePage = this.view.getUint16(record.from, true);
+    } else if (type === BIFF.SST) this.table = [this.piece(record)];
     else if (type === BIFF.CONTINUE) this.table?.push(this.piece(record));
     else if (this.depth <= this.sheetDepth) this.takeContent(record);
   }

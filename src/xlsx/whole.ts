@@ -6,9 +6,11 @@ import { Archive } from './zip.ts';
 
 /**
  * What the library that reads these formats passes over: every part must be there with its checksum and stay within
- * the limits, sheets must end, and cells must fit a grid. Throws a `Refusal` for what does not.
+ * the limits, sheets must end, and cells must fit a grid. Throws a `Refusal` for what does not. Gives the code page of
+ * the texts, where they are bytes of one.
  */
-export function ensureWhole(bytes: Uint8Array, format: 'xls' | 'xlsb'): void {
-  if (format === 'xls') ensureWholeXls(bytes);
-  else ensureWholeXlsb(new Archive(bytes, UNPACK, LIMITS));
+export function ensureWhole(bytes: Uint8Array, format: 'xls' | 'xlsb'): number | undefined {
+  if (format === 'xls') return ensureWholeXls(bytes);
+  ensureWholeXlsb(new Archive(bytes, UNPACK, LIMITS));
+  return undefined;
 }

@@ -168,6 +168,34 @@ describe('a binary workbook', () => {
     expect(sheets[0]).toMatchObject({ rows: [[5]], observed: { formulas: [{ cached: true }] } });
   });
 
+  /** A workbook of Excel 5 with one sheet and one text, of these bytes both. */
+  const excel5 = (bytes: readonly number[], codePage?: number): Uint8Array => {
+    const size = record(0x200, ...u16(0, 1, 0, 1, 0));
+    const label = record(0x204, ...u16(0, 0, 0, bytes.length), ...bytes);
+    const globals = codePage === undefined ? [] : record(0x42, ...u16(codePage));
+    return makeStream(0x500, [{ name: bytes, kind: 0x10, content: [...size, ...label] }], globals);
+  };
+
+  it.each([
+    ['乡镇', [0xcf, 0xe7, 0xd5, 0xf2], 936],
+    ['乡镇', [0xcf, 0xe7, 0xd5, 0xf2], undefined],
+    ['鄉', [0xb6, 0x6d], 950],
+    ['éü', [0xe9, 0xfc], 1252],
+    ['a', [0x61], 437],
+  ])('older than Excel 97 is read by its code page: %s', async (text, bytes, page) => {
+    const { sheets } = await readOther(excel5(bytes, page), 'xls');
+    expect([sheets[0]?.name, sheets[0]?.rows]).toEqual([text, [[text]]]);
+  });
+
+  it.each([
+    [[0xcf], 936],
+    [[0xcf, 0xe7], 437],
+  ])('is refused where its code page has no such text: %j', async (bytes, page) => {
+    await expect(readOther(excel5(bytes, page), 'xls')).rejects.toMatchObject({
+      code: 'file-format',
+    });
+  });
+
   it('is read without the charts and macros among its sheets', async () => {
     const one = record(0x203, ...u16(0, 0, 0), 0, 0, 0, 0, 0, 0, 0xf0, 0x3f);
     const size = record(0x200, ...u16(0, 0, 1, 0, 0, 1, 0));
