@@ -128,21 +128,25 @@ class Table {
 
   private readColumn(): void {
     const isHidden = this.isInvisible();
-    const end = this.endOf('columns', this.column, COLUMNS);
-    for (; this.column < end; this.column += 1) if (isHidden) this.hiddenColumns.push(this.column);
+    const end = this.endOf('columns', this.column);
+    for (let column = this.column; isHidden && column < Math.min(end, COLUMNS); column += 1) {
+      this.hiddenColumns.push(column);
+    }
+    this.column = end;
   }
 
   /** A row is read once; what stands in one that is repeated is put into all. */
   private readRow(): void {
     const { cursor, grid } = this;
     const isHidden = this.isInvisible();
-    const end = this.endOf('rows', this.row, ROWS);
+    const end = this.endOf('rows', this.row);
     const values: [column: number, value: Value][] = [];
     this.cell = 0;
     cursor.within(() => {
       if (cursor.is('table-cell') || cursor.is('covered-table-cell')) this.readCells(values);
     }, true);
     if (values.length === 0) this.row = end;
+    else if (end > ROWS) throw tooLarge('rows', ROWS);
     for (; this.row < end; this.row += 1) {
       grid.startRow(this.row, isHidden);
       for (const [column, value] of values) grid.put(column, value);
@@ -153,11 +157,15 @@ class Table {
   private readCells(values: [column: number, value: Value][]): void {
     const { cursor, grid, row } = this;
     const formula = cursor.attribute('table:formula');
-    const end = this.endOf('columns', this.cell, COLUMNS);
+    const end = this.endOf('columns', this.cell);
     this.readMerge();
     const { value, comments, pictures } = this.cells.read(cursor);
     this.comments += comments;
     grid.pictures += pictures;
+    // Programs fill a grid that is larger than Excel's with blanks.
+    if (value === null && formula === undefined) this.cell = end;
+    else if (end > COLUMNS) throw tooLarge('columns', COLUMNS);
+    else if (row >= ROWS) throw tooLarge('rows', ROWS);
     for (; this.cell < end; this.cell += 1) {
       if (value !== null) values.push([this.cell, value]);
       if (formula === undefined) continue;
@@ -187,10 +195,9 @@ class Table {
   }
 
   /** Behind the rows or columns for which the element just opened stands. */
-  private endOf(what: 'rows' | 'columns', from: number, most: number): number {
+  private endOf(what: 'rows' | 'columns', from: number): number {
     const times = Number(this.cursor.attribute(`table:number-${what}-repeated`) ?? 1);
     if (!(times >= 1 && Number.isInteger(times))) throw this.cursor.damaged('repetition');
-    if (from + times > most) throw tooLarge(what, most);
     return from + times;
   }
 }

@@ -90,6 +90,16 @@ describe('a cell of an OpenDocument spreadsheet', () => {
     expect(read(row(xml)).rows).toEqual([[value]]);
   });
 
+  it('is read beside blanks to the end of a grid that is larger than that of Excel', () => {
+    const { rows, observed } = read(
+      '<table:table-column table:visibility="collapse" table:number-columns-repeated="99999"/>' +
+        row(valued('float', 'value="1"') + cell('', 'table:number-columns-repeated="20000"')) +
+        row(cell(''), 'table:number-rows-repeated="16777215"'),
+    );
+    expect(rows).toEqual([[1]]);
+    expect(observed?.hiddenColumns).toEqual([0]);
+  });
+
   it('stands where the cells and rows before it say, however they are written', () => {
     const { rows } = read(
       '<table:table-row table:number-rows-repeated="2"/><table:table-row/>' +
