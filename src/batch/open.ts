@@ -2,10 +2,12 @@ import { Refusal } from '../core/issue.ts';
 import type { Workbook } from '../core/sheet.ts';
 import { ensureBounded, KNOWN_TO_ALL } from '../xlsx/decrypt.ts';
 import { LIMITS } from '../xlsx/limits.ts';
+import { isLockedXls } from '../xlsx/locked.ts';
 import { openWorkbook } from '../xlsx/open.ts';
 import type { ReadOptions } from '../xlsx/read.ts';
 import { tooLarge } from '../xlsx/refuse.ts';
 import { sniff } from '../xlsx/sniff.ts';
+import { BARE } from '../xlsx/whole-xls.ts';
 import { sha256Of, takeBytes } from './bytes.ts';
 import { UNPACK_NODE } from './zlib.ts';
 
@@ -47,16 +49,24 @@ async function withoutPassword(
   bytes: Uint8Array,
   password: string | undefined,
 ): Promise<{ readonly bytes: Uint8Array; readonly readOnly: boolean }> {
-  if (sniff(bytes) !== 'encrypted') return { bytes, readOnly: false };
+  if (!isLocked(bytes)) return { bytes, readOnly: false };
   const opened = await decrypt(bytes, password);
   return { bytes: opened.bytes, readOnly: opened.password === KNOWN_TO_ALL };
+}
+
+function isLocked(bytes: Uint8Array): boolean {
+  const format = sniff(bytes);
+  return format === 'encrypted' || (format === 'xls' && isLockedXls(bytes));
 }
 
 async function decrypt(
   bytes: Uint8Array,
   given: string | undefined,
 ): Promise<{ readonly bytes: Uint8Array; readonly password: string }> {
-  ensureBounded(bytes);
+  const format = sniff(bytes);
+  if (format === 'encrypted') ensureBounded(bytes);
+  // Of .xls the tool makes lists of numbers as well.
+  else if (bytes.length > BARE) throw tooLarge('file', BARE);
   const { decrypt: open } = await import('officecrypto-tool');
   for (const password of [KNOWN_TO_ALL, given]) {
     if (password === undefined || password === '') continue;
@@ -66,7 +76,7 @@ async function decrypt(
       // The wrong password, or a way of encryption that is not known: either way it stays closed.
     }
   }
-  throw new Refusal('file-encrypted', { format: 'encrypted' });
+  throw new Refusal('file-encrypted', { format });
 }
 
 async function receivedBytes({ absolute, sha256 }: Place): Promise<Uint8Array> {

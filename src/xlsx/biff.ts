@@ -17,6 +17,7 @@ export const BIFF = {
   ARRAY2: 0x21,
   FILEPASS: 0x2f,
   CONTINUE: 0x3c,
+  CODEPAGE: 0x42,
   COLINFO: 0x7d,
   BOUNDSHEET: 0x85,
   MULRK: 0xbd,

@@ -21,7 +21,9 @@ const BREAK = '\u0003';
 /** At least one number stands behind the `P`, and behind the `T`. */
 const DURATION =
   /^(-?)P(?=\d|T)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
-/** How programs show what a formula could not come to. */
+/** LibreOffice says beside the type that it is an error, which it shows in its own language; others in its place. */
+const TYPES = ['calcext:value-type', 'office:value-type'];
+/** How programs that do not say so show what a formula could not come to. */
 const ERROR = /^(#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)|Err:\d{3})$/;
 
 /** Spaces of a whole workbook that are not written but counted: a few bytes may stand for a million. */
@@ -39,13 +41,15 @@ export class OdsCells {
   read(cursor: Cursor): OdsCell {
     const isFormula = cursor.attribute('table:formula') !== undefined;
     const type = cursor.attribute('office:value-type');
+    const saysError = TYPES.some((name) => cursor.attribute(name) === 'error');
     const number = valueOf(cursor, type);
     const own = cursor.attribute('office:string-value');
     if (own !== undefined) cursor.ensureFits(own);
     this.pictures = 0;
     const { text, isShown, comments } = this.readContent(cursor);
     const words = own ?? text;
-    const value = isFormula && ERROR.test(text) ? { error: text } : (number ?? (words || null));
+    const isError = text !== '' && (saysError || (isFormula && ERROR.test(text)));
+    const value = isError ? { error: text } : (number ?? (words || null));
     // LibreOffice writes the empty text as a paragraph without a type, Excel as a type without a paragraph.
     const cached = value !== null || type === 'string' || (type === undefined && isShown);
     return { value, cached, comments, pictures: this.pictures };

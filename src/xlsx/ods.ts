@@ -21,6 +21,11 @@ const DECLARED =
 const NEEDED = ['office', 'table', 'text'];
 /** LibreOffice keeps what formulas read from another file in tables named `'address'#sheet`: no sheets of this workbook. */
 const CACHE = /^'.+'#/s;
+/**
+ * A time without a zone is local where it was written (XML Schema part 2, 3.2.7.3), and LibreOffice writes none: the
+ * towns are in China, as the hour is after which a return is late.
+ */
+const ZONE = '+08:00';
 
 /**
  * The values of an OpenDocument spreadsheet (OpenDocument 1.2, part 1), in the shape of an xlsx. The library that reads
@@ -81,7 +86,7 @@ function readMeta(archive: Archive): Pick<Workbook, 'properties' | 'title' | 'mo
   if (archive.has(META)) {
     visitXml(archive, META, (cursor) => {
       if (cursor.is('title')) title = cursor.text();
-      else if (cursor.is('date')) modified = instantOf(cursor.text().trim());
+      else if (cursor.is('date')) modified = instantOf(cursor.text().trim(), ZONE);
       else if (cursor.is('user-defined')) {
         ensureFew(properties, archive.limits);
         properties.push([cursor.attribute('meta:name') ?? '', cursor.text()]);
@@ -151,7 +156,7 @@ class Table {
   }
 
   private readColumn(): void {
-    const end = this.endOf('columns', this.column, COLUMNS);
+    const end = this.endOf('columns', this.column);
     if (this.isInvisible()) this.hidden.push([this.column, end]);
     this.column = end;
   }
@@ -168,13 +173,14 @@ class Table {
   private readRow(): void {
     const { cursor, grid } = this;
     const isHidden = this.isInvisible();
-    const end = this.endOf('rows', this.row, ROWS);
+    const end = this.endOf('rows', this.row);
     const values: [column: number, value: Value][] = [];
     this.cell = 0;
     cursor.within(() => {
       if (cursor.is('table-cell') || cursor.is('covered-table-cell')) this.readCells(values);
     }, true);
     if (values.length === 0) this.row = end;
+    else if (end > ROWS) throw tooLarge('rows', ROWS);
     for (; this.row < end; this.row += 1) {
       grid.startRow(this.row, isHidden);
       for (const [column, value] of values) grid.put(column, value);
@@ -185,13 +191,15 @@ class Table {
   private readCells(values: [column: number, value: Value][]): void {
     const { cursor, grid, row } = this;
     const formula = cursor.attribute('table:formula');
-    const end = this.endOf('columns', this.cell, COLUMNS);
+    const end = this.endOf('columns', this.cell);
     this.readMerge();
     const { value, cached, comments, pictures } = this.cells.read(cursor);
     this.comments += comments;
     grid.pictures += pictures;
-    // The blank cells to the end of the grid that LibreOffice writes in every row.
+    // Programs fill a grid that is larger than Excel's with blanks.
     if (value === null && formula === undefined) this.cell = end;
+    else if (end > COLUMNS) throw tooLarge('columns', COLUMNS);
+    else if (row >= ROWS) throw tooLarge('rows', ROWS);
     for (; this.cell < end; this.cell += 1) {
       if (value !== null) values.push([this.cell, value]);
       if (formula === undefined) continue;
@@ -221,10 +229,9 @@ class Table {
   }
 
   /** Behind the rows or columns for which the element just opened stands. */
-  private endOf(what: 'rows' | 'columns', from: number, most: number): number {
+  private endOf(what: 'rows' | 'columns', from: number): number {
     const times = Number(this.cursor.attribute(`table:number-${what}-repeated`) ?? 1);
     if (!(times >= 1 && Number.isInteger(times))) throw this.cursor.damaged('repetition');
-    if (from + times > most) throw tooLarge(what, most);
     return from + times;
   }
 }

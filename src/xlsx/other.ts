@@ -1,11 +1,12 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { Refusal } from '../core/issue.ts';
 import type { Cell, Observed, Sheet, Value, Workbook } from '../core/sheet.ts';
+import { textReader } from './code-page.ts';
 import { readCsv } from './csv.ts';
 import { readsOutside } from './external.ts';
 import { LIMITS } from './limits.ts';
 import { readOds } from './ods.ts';
-import { findActive, type Active } from './properties.ts';
+import { instantOf, readProperties, type Active, type Stamp } from './properties.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { UNPACK } from './unpack.ts';
 import { ensureWholeXls } from './whole-xls.ts';
@@ -47,28 +48,41 @@ async function readFormat(bytes: Uint8Array, format: OtherFormat): Promise<Workb
         sheets: [{ name: 'csv', visibility: 'visible', rows: readCsv(bytes) }],
         properties: {},
       };
-    case 'xls':
-      return readBinary(bytes, ensureWholeXls(bytes));
+    case 'xls': {
+      const { active, codePage } = ensureWholeXls(bytes);
+      const textOf = codePage === undefined ? asItIs : textReader(codePage);
+      return readBinary(bytes, textOf, (book) => stampOf(book, active));
+    }
     case 'xlsb': {
       const archive = new Archive(bytes, UNPACK, LIMITS);
       ensureWholeXlsb(archive);
-      return readBinary(bytes, findActive(archive));
+      // What it says of itself stands in the parts that .xlsx has.
+      return readBinary(bytes, asItIs, () => readProperties(archive));
     }
   }
 }
 
-async function readBinary(bytes: Uint8Array, active: Active): Promise<Workbook> {
+/** What a text of the library's means. */
+type TextOf = (text: string) => string;
+
+const asItIs: TextOf = (text) => text;
+
+async function readBinary(
+  bytes: Uint8Array,
+  textOf: TextOf,
+  readStamp: (book: WorkBook) => Stamp,
+): Promise<Workbook> {
   const { read } = await import('@e965/xlsx');
   const book = quietly(() =>
     read(bytes, { type: 'array', dense: true, cellText: false, cellStyles: true }),
   );
   ensureSheets(book);
-  const modified = book.Props?.ModifiedDate;
   return {
-    sheets: book.SheetNames.map((name, index) => sheetOf(book, name, index)),
-    properties: propertiesOf(book),
-    ...(modified instanceof Date ? { modified: modified.toISOString().replace(/\.\d+/, '') } : {}),
-    ...(active.length > 0 ? { active } : {}),
+    // Charts, macros and dialogs among the tabs are no worksheets, whatever values they repeat.
+    sheets: book.SheetNames.filter((name) => book.Sheets[name]?.['!type'] === undefined).map(
+      (name) => sheetOf(book, name, textOf),
+    ),
+    ...readStamp(book),
     ...(book.Workbook?.WBProps?.date1904 ? { date1904: true } : {}),
   };
 }
@@ -91,30 +105,48 @@ function quietly<Done>(work: () => Done): Done {
   }
 }
 
-function propertiesOf(book: WorkBook): Readonly<Record<string, string>> {
-  const custom = (book.Custprops ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(custom).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  );
+/** What the library calls the properties that any document has; one's own stand among them. */
+const COMMON: ReadonlySet<string> = new Set(
+  (
+    'Category PresentationFormat Manager Company AppVersion ContentType ContentStatus Language Version Title Subject ' +
+    'Author Keywords Comments Template LastAuthor RevNumber EditTime LastPrinted CreatedDate ModifiedDate ' +
+    'Application FMTID'
+  ).split(' '),
+);
+
+function stampOf(book: WorkBook, active: Active): Stamp {
+  const all = Object.entries((book.Custprops ?? {}) as Readonly<Record<string, unknown>>);
+  const texts = all.filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const { Title: title, ModifiedDate: saved } = Object.fromEntries(texts);
+  // A time that was never set counts from here ([MS-DTYP] 2.3.3).
+  const modified = saved?.startsWith('1601-') ? undefined : instantOf(saved ?? '');
+  return {
+    properties: Object.fromEntries(texts.filter(([name]) => !COMMON.has(name))),
+    ...(title ? { title } : {}),
+    ...(modified ? { modified } : {}),
+    ...(active.length > 0 ? { active } : {}),
+  };
 }
 
 const VISIBILITY = ['visible', 'hidden', 'very-hidden'] as const;
 
-function sheetOf(book: WorkBook, name: string, index: number): Sheet {
+function sheetOf(book: WorkBook, name: string, textOf: TextOf): Sheet {
   const sheet = book.Sheets[name];
   const formulas: Observed['formulas'][number][] = [];
   const rows = gridOf(sheet).map((cells, row) =>
     Array.from(cells ?? [], (cell, column): Cell => {
       if (cell?.f !== undefined) {
         const cached = cell.v !== undefined && cell.t !== 'z';
-        formulas.push({ row, column, cached, external: readsOutside(cell.f) });
+        formulas.push({ row, column, cached, external: readsOutside(String(cell.f)) });
       }
-      return valueIn(cell);
+      return valueIn(cell, textOf);
     }),
   );
   return {
-    name,
-    visibility: VISIBILITY[book.Workbook?.Sheets?.[index]?.Hidden ?? 0],
+    name: textOf(name),
+    // Not by place: a sheet that gives no size is not in this list.
+    visibility:
+      VISIBILITY[book.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden ?? 0],
     rows: Array.from(rows, (row) => row ?? []),
     observed: {
       merges: (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
@@ -152,8 +184,9 @@ const ERRORS: Readonly<Record<number, string>> = {
   0x2a: '#N/A',
 };
 
-function valueIn(cell: CellObject | undefined): Value {
+function valueIn(cell: CellObject | undefined, textOf: TextOf): Value {
   if (!cell || cell.t === 'z' || cell.v === undefined || cell.v === '') return null;
   if (cell.t === 'e') return { error: ERRORS[Number(cell.v)] ?? `#${String(cell.v)}` };
+  if (typeof cell.v === 'string') return textOf(cell.v);
   return cell.v instanceof Date ? String(cell.v.getTime()) : cell.v;
 }

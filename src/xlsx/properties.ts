@@ -13,10 +13,13 @@ export interface Stamp {
   readonly active?: Active;
 }
 
+const INSTANT = /^(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d)(?:(:\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
 export function readProperties(archive: Archive): Stamp {
   const relations = readRelations(archive, '').filter(({ target }) => archive.has(target));
   const core = relations.find(({ type }) => type === 'core-properties')?.target;
-  const custom = relations.find(({ type }) => type === 'custom-properties')?.target;
+  // Strict spells it in one word (ECMA-376 part 1, 15.2.12.2).
+  const custom = relations.find(({ type }) => /^custom-?properties$/i.test(type))?.target;
   const active = findActive(archive);
   return {
     properties: custom === undefined ? {} : readCustom(archive, custom),
@@ -57,18 +60,21 @@ export function ensureFew(properties: readonly unknown[], limits: Limits): void 
   if (properties.length >= limits.properties) throw tooLarge('properties', limits.properties);
 }
 
-/** An instant in UTC to the second; a text without an offset is taken for UTC, as Excel writes it. */
-export function instantOf(text: string): string | undefined {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text);
-  if (!match) return undefined;
-  const time = Date.parse(`${match[1]}${match[2] ?? 'Z'}`);
+/**
+ * An instant in UTC to the second, of a date with or without its time (W3CDTF); a text without an offset is of `zone`,
+ * which Excel writes for UTC.
+ */
+export function instantOf(text: string, zone = 'Z'): string | undefined {
+  const [whole, day, minutes = 'T00:00', seconds = ':00', offset = zone] = INSTANT.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const time = Date.parse(`${day}${minutes}${seconds}${offset}`);
   return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 export type Active = NonNullable<Workbook['active']>;
 
 /** What the parts of an xlsx or xlsb do besides holding values. */
-export function findActive(archive: Archive): Active {
+function findActive(archive: Archive): Active {
   const names = archive.names();
   const macros = names.some((name) => /(^|\/)(vbaproject\.bin$|macrosheets\/)/.test(name));
   const links = names.some((name) => /\/externallinks\/[^/]+\.(xml|bin)$/.test(name));

@@ -1,4 +1,5 @@
 import { CellReader, type Source } from './cells.ts';
+import { isFlat } from './flat.ts';
 import type { Grid } from './grid.ts';
 import type { Limits } from './limits.ts';
 import type { Part } from './part.ts';
@@ -61,7 +62,7 @@ export class RowScanner {
   /** Opens the row whose tag was read last. */
   private readRow(): void {
     const { cursor, grid } = this;
-    const hidden = cursor.flag('hidden');
+    const hidden = cursor.flag('hidden') || isFlat(cursor, 'ht');
     const number = cursor.attribute('r');
     if (number !== undefined && !/^0*[1-9][0-9]{0,6}$/.test(number)) throw cursor.damaged('row');
     grid.startRow(number === undefined ? grid.row + 1 : Number(number) - 1, hidden);

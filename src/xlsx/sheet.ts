@@ -1,5 +1,6 @@
 import type { Area } from '../core/sheet.ts';
 import type { Source } from './cells.ts';
+import { isFlat } from './flat.ts';
 import { Grid, type Budget } from './grid.ts';
 import { COLUMNS, type Limits } from './limits.ts';
 import { readArea } from './reference.ts';
@@ -37,6 +38,7 @@ export function readSheet(part: Part, source: Source, limits: Limits, budget: Bu
     } else if (cursor.is('cols')) readHidden(cursor, hidden);
     else if (cursor.is('mergeCells')) readMerges(cursor, grid, merges);
     else if (cursor.is('dataValidations')) readValidated(cursor, grid, validated);
+    else if (cursor.is('extLst')) readExtensions(cursor, grid, validated);
     else if (cursor.is('autoFilter')) filtered = hasCondition(cursor) || filtered;
     else cursor.skip();
   }
@@ -48,7 +50,8 @@ export function readSheet(part: Part, source: Source, limits: Limits, budget: Bu
 export function hasCondition(cursor: Cursor): boolean {
   let found = false;
   cursor.within(() => {
-    if (cursor.is('filterColumn')) found ||= !cursor.closes;
+    // A column without its button may be there with nothing in it.
+    if (cursor.is('filterColumn')) cursor.within(() => (found = true));
   });
   return found;
 }
@@ -62,21 +65,34 @@ function readMerges(cursor: Cursor, grid: Grid, merges: Area[]): void {
   });
 }
 
-/** A range that cannot be read holds no rule that anybody applies. */
 function readValidated(cursor: Cursor, grid: Grid, validated: Area[]): void {
   cursor.within(() => {
-    if (!cursor.is('dataValidation')) return;
-    for (const range of (cursor.attribute('sqref') ?? '').split(' ')) {
-      const area = readArea(range);
-      if (area) grid.remark(validated, area);
-    }
+    if (cursor.is('dataValidation')) addAreas(cursor.attribute('sqref') ?? '', grid, validated);
   });
+}
+
+/** Rules that read another sheet stand here since Excel 2010 ([MS-XLSX] 2.4.35), as much else does. */
+function readExtensions(cursor: Cursor, grid: Grid, validated: Area[]): void {
+  cursor.within(() => {
+    if (!cursor.is('dataValidation')) return;
+    cursor.within(() => {
+      if (cursor.is('sqref')) addAreas(cursor.text(), grid, validated);
+    });
+  });
+}
+
+/** A range that cannot be read holds no rule that anybody applies. */
+function addAreas(ranges: string, grid: Grid, validated: Area[]): void {
+  for (const range of ranges.trim().split(/\s+/)) {
+    const area = readArea(range);
+    if (area) grid.remark(validated, area);
+  }
 }
 
 /** `hidden` grows by one where hidden columns begin, and shrinks behind them. */
 function readHidden(cursor: Cursor, hidden: Int32Array): void {
   cursor.within(() => {
-    if (!cursor.is('col') || !cursor.flag('hidden')) return;
+    if (!cursor.is('col') || !(cursor.flag('hidden') || isFlat(cursor, 'width'))) return;
     const from = Number(cursor.attribute('min'));
     const to = Number(cursor.attribute('max'));
     if (!(from >= 1 && from <= to && to <= COLUMNS)) return;

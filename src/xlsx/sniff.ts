@@ -48,6 +48,12 @@ const LONGEST_NAME = 260;
 /** Enough of a file to tell its kind, except for OLE, where the stream names may stand anywhere. */
 export const HEAD = 4096;
 
+/** So many lines of two values each are no accident. */
+const LEAST = 3;
+
+/** What may stand behind a text, and otherwise tells binary data. */
+export const DOS_END = 0x1a;
+
 const sniffed = new WeakMap<Uint8Array, Format>();
 
 /** What a file is by its bytes. Names lie: `.xls` is often HTML, `.xlsx` a renamed `.xls`. Whoever opens a file asks. */
@@ -127,7 +133,9 @@ function holdsWide(bytes: Uint8Array, name: string): boolean {
 
 function sniffText(bytes: Uint8Array, head: string): Format {
   const wide = head.startsWith('\xff\xfe') || head.startsWith('\xfe\xff');
-  const text = wide ? wideText(bytes) : head.replace(/^\xef\xbb\xbf/, '');
+  const isEnded = bytes.at(-1) === DOS_END && bytes.length <= HEAD;
+  const plain = isEnded ? head.slice(0, -1) : head;
+  const text = wide ? wideText(bytes) : plain.replace(/^\xef\xbb\xbf/, '');
   // eslint-disable-next-line no-control-regex -- bytes below space tell binary data from text
   if (/[\x00-\x08\x0e-\x1a]/.test(text)) return 'unknown';
   const start = text.trimStart().toLowerCase();
@@ -144,10 +152,15 @@ function wideText(bytes: Uint8Array): string {
   return new TextDecoder(label).decode(bytes.subarray(0, HEAD));
 }
 
-/** A sign that separates in the first line, or as often in two lines that follow each other: titles have none. */
+/**
+ * A sign that separates in the first line, or as often in two lines that follow each other: titles have none. One in a
+ * line is little: sentences have it as well, so that it must stand in all lines but the title.
+ */
 function isTable(text: string): boolean {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.split(/[,;\t]/).length - 1);
-  return lines.some(
-    (signs, at) => signs > 0 && (at === 0 || (signs > 1 && signs === lines[at - 1])),
-  );
+  // So Excel names the sign itself.
+  if (/^sep=.[\r\n]/.test(text)) return true;
+  const signs = text.split(/\r\n|\r|\n/).map((line) => line.split(/[,;\t]/).length - 1);
+  const below = signs.slice(1, signs.at(-1) === 0 ? -1 : undefined);
+  const isPaired = below.length >= LEAST && below.every((count) => count === 1);
+  return isPaired || signs.some((n, at) => n > 0 && (at === 0 || (n > 1 && n === signs[at - 1])));
 }

@@ -1,4 +1,5 @@
 import { begins, BIFF, cellsIn, isFormula, recordAt, type BiffRecord } from './biff.ts';
+import { CHINESE } from './code-page.ts';
 import { openCompound } from './compound.ts';
 import { activeOf, type Active } from './properties.ts';
 import { damaged, tooLarge } from './refuse.ts';
@@ -12,7 +13,7 @@ const XLS_ROWS = 65_536;
 const XLS_COLUMNS = 256;
 const OLE = 0xd0;
 /** The library takes a stream without a container as a list of numbers, eight times its size. */
-const BARE = 16 * 2 ** 20;
+export const BARE = 16 * 2 ** 20;
 /** The kind of the first part of a workbook, which lists its sheets ([MS-XLS] 2.4.21). */
 const GLOBALS = 5;
 /** Excel 4 put sheets inside a workbook of this kind. */
@@ -25,21 +26,35 @@ const MACROS = ['_VBA_PROJECT_CUR', '_VBA_PROJECT'];
 const MACRO_SHEETS: ReadonlySet<number> = new Set([1, 6]);
 /** The longest run of zero bytes in one record: 64 numbers of six bytes. A lost sector has at least 512. */
 const MOST_ZEROS = 384;
+/** No sector begins behind the first in so few bytes ([MS-CFB] 2.4). */
+const FIRST_SECTOR = 64;
 /** Comparing a place with a range is cheaper than looking into it. */
 const COMPARISON = 0.25;
 
 /**
+/** What else the walk through a workbook tells. */
+export interface WholeXls {
+  /** What it does besides holding values. */
+  readonly active: Active;
+  /** Of texts older than Excel 97. */
+  readonly codePage: number | undefined;
+}
+
+/**
  * Refuses files of Excel 2 to 2003 that the library would accept although something is missing: sectors and records
  * that are lost, sheets that are not where the list says, texts that no table holds; and what is too large.
- * An encrypted workbook is left to the library, which says so. Gives what the workbook does besides holding values.
+ * An encrypted workbook is left to the library, which says so.
  */
-export function ensureWholeXls(bytes: Uint8Array): Active {
+export function ensureWholeXls(bytes: Uint8Array): WholeXls {
   const isBare = bytes[0] !== OLE;
   if (isBare && bytes.length > BARE) throw tooLarge('file', BARE);
   const { stream, macros } = isBare ? { stream: bytes, macros: false } : readBook(bytes);
   const walk = new Walk(stream);
   walk.run();
-  return activeOf(macros || walk.macros, walk.links);
+  return {
+    active: activeOf(macros || walk.macros, walk.links),
+    codePage: walk.isUnicode ? undefined : walk.codePage,
+  };
 }
 
 /** The stream that the library reads, once those beside it were looked into, and whether macros stand beside it. */
@@ -69,7 +84,8 @@ class Walk {
   /** How deep the cells of sheets stand; deeper are those that a chart repeats. */
   private sheetDepth = 1;
   private isOld = false;
-  private isUnicode = false;
+  isUnicode = false;
+  codePage = CHINESE;
   private hasGlobals = false;
   private strings = 0;
   private table: Piece[] | undefined;
@@ -103,12 +119,21 @@ class Walk {
     if (type !== BIFF.CONTINUE) this.closeTable();
     if (begins(type)) this.begin(record);
     else if (type === BIFF.EOF) this.end();
-    else if (type === 0 && !this.isOld) throw damaged(PART, 'record');
+    else if (type === 0 && !this.isOld) this.ensureOpened(record);
     else if (type === BIFF.BOUNDSHEET && !this.isOld) this.list(record);
     else if (type === BIFF.SUPBOOK) this.links ||= this.leadsOutside(record);
-    else if (type === BIFF.SST) this.table = [this.piece(record)];
+    else if (type === BIFF.CODEPAGE && record.length >= 2) {
+      this.codePage = this.view.getUint16(record.from, true);
+    } else if (type === BIFF.SST) this.table = [this.piece(record)];
     else if (type === BIFF.CONTINUE) this.table?.push(this.piece(record));
     else if (this.depth <= this.sheetDepth) this.takeContent(record);
+  }
+
+  /** A record of noughts is what is left of the one that said that the workbook was encrypted, or a lost sector. */
+  private ensureOpened({ at, from, length }: BiffRecord): void {
+    const isBlank =
+      length > 0 && this.bytes.subarray(from, from + length).every((byte) => byte === 0);
+    if (!isBlank || at >= FIRST_SECTOR) throw damaged(PART, 'record');
   }
 
   private begin({ at, type, from, length }: BiffRecord): void {

@@ -5,6 +5,8 @@ import { openReceived } from '../../src/batch/open.ts';
 import { Refusal } from '../../src/core/issue.ts';
 import { open, readJobs } from '../../src/work/read.ts';
 import { decrypt } from '../../src/xlsx/decrypt.ts';
+import { makeStream, record, u16 } from './biff.ts';
+import { lockStream } from './lock-xls.ts';
 import { makeWorkbook } from './make-zip.ts';
 
 const A1 = '<row r="1"><c r="A1"><v>1</v></c></row>';
@@ -97,5 +99,48 @@ describe('an encrypted workbook', () => {
     expect(found).toMatchObject({ kind: 'workbook', readOnly: false });
     expect(found.sha256).toHaveLength(64);
     expect(await outcome(bytes, () => open(found.file))).toBe('file-too-large spinCount');
+  });
+});
+
+interface Container {
+  readonly utils: {
+    readonly cfb_new: () => object;
+    readonly cfb_add: (container: object, name: string, stream: Uint8Array) => void;
+  };
+  readonly write: (container: object, options: { readonly type: 'array' }) => ArrayBuffer;
+}
+
+describe('an encrypted workbook of Excel 97', () => {
+  const size = record(0x200, ...u16(0, 0, 1, 0, 0, 1, 0));
+  const one = record(0x203, ...u16(0, 0, 0), 0, 0, 0, 0, 0, 0, 0xf0, 0x3f);
+  const sheets = Array.from({ length: 200 }, (_, at) => ({
+    name: [0, ...Buffer.from(`S${at}`)],
+    kind: 0x10,
+    hidden: at === 1,
+    content: [...size, ...one],
+  }));
+
+  function make(password: string): Uint8Array {
+    const { utils, write } = CFB as Container;
+    const container = utils.cfb_new();
+    utils.cfb_add(container, 'Workbook', lockStream(makeStream(0x600, sheets), password));
+    return new Uint8Array(write(container, { type: 'array' }));
+  }
+
+  it('is opened with the password that every program knows, and is then only protected', async () => {
+    const book = await openReceived(make(PASSWORD));
+    expect(book).toMatchObject({ readOnly: true, sheets: { length: 200 } });
+    expect(book.sheets.every(({ rows }) => rows[0]?.[0] === 1)).toBe(true);
+    expect(book.sheets.filter(({ visibility }) => visibility === 'hidden')).toHaveLength(1);
+  });
+
+  it('is opened with the password that was given', async () => {
+    const book = await openReceived(make('台账'), { password: '台账' });
+    expect(book.sheets[0]?.rows).toEqual([[1]]);
+    expect(book.readOnly).toBeUndefined();
+  });
+
+  it('is refused without its password', async () => {
+    expect(await outcome(make('台账'))).toBe('file-encrypted undefined');
   });
 });

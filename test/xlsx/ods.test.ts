@@ -85,6 +85,14 @@ describe('a cell of an OpenDocument spreadsheet', () => {
       cell('<text:p>Err:502</text:p>', 'table:formula="of:=1" office:value-type="string"'),
       { error: 'Err:502' },
     ],
+    [
+      cell(
+        '<text:p>错误:522</text:p>',
+        'table:formula="of:=[.A1]" office:value-type="string" office:string-value="" calcext:value-type="error"',
+      ),
+      { error: '错误:522' },
+    ],
+    [cell('<text:p>#N/A</text:p>', 'office:value-type="error"'), { error: '#N/A' }],
     [cell('<office:annotation><text:p>批注</text:p></office:annotation><text:p>甲</text:p>'), '甲'],
     [
       cell(
@@ -120,6 +128,16 @@ describe('a cell of an OpenDocument spreadsheet', () => {
   ])('has, if it is a formula, a result or not: %s for %s', (cached, xml) => {
     const { observed } = read(row(xml.replace('cell', 'cell table:formula="of:=[.A1]"')));
     expect(observed?.formulas).toMatchObject([{ cached }]);
+  });
+
+  it('is read beside blanks to the end of a grid that is larger than that of Excel', () => {
+    const { rows, observed } = read(
+      '<table:table-column table:visibility="collapse" table:number-columns-repeated="99999"/>' +
+        row(valued('float', 'value="1"') + cell('', 'table:number-columns-repeated="20000"')) +
+        row(cell(''), 'table:number-rows-repeated="16777215"'),
+    );
+    expect(rows).toEqual([[1]]);
+    expect(observed?.hiddenColumns).toEqual([0]);
   });
 
   it('stands where the cells and rows before it say, however they are written', () => {
@@ -158,7 +176,8 @@ describe('an OpenDocument spreadsheet', () => {
     ]);
     expect(book).toMatchObject<Partial<Workbook>>({
       properties: { 'taizhang-id': 'a & b' },
-      modified: '2020-02-29T08:00:00Z',
+      // Eight in the morning in China.
+      modified: '2020-02-29T00:00:00Z',
     });
   });
 

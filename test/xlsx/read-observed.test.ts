@@ -41,6 +41,30 @@ describe('what a reader sees beside the values', () => {
     expect(seen.filtered).toBe(false);
   });
 
+  it('lists rows and columns of no size as hidden', () => {
+    const seen = observed(
+      '<cols><col min="2" max="2" width="0" customWidth="1"/><col min="3" max="3" width="0"/></cols><sheetData>' +
+        '<row r="1" ht="0" customHeight="1"><c r="A1"><v>1</v></c><c r="C1"><v>1</v></c></row>' +
+        '<row r="2" ht="15" customHeight="1"><c r="A2"><v>2</v></c></row>' +
+        '<row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row></sheetData>',
+    );
+    expect([seen.hiddenRows, seen.hiddenColumns]).toEqual([[0, 2], [1]]);
+  });
+
+  it('lists where rules stand, those that read another sheet too', () => {
+    const seen = observed(
+      '<sheetData/><dataValidations><dataValidation sqref="A2:A9  B2"/></dataValidations>' +
+        '<extLst><ext><x14:conditionalFormatting><xm:sqref>D1</xm:sqref></x14:conditionalFormatting>' +
+        '<x14:dataValidations><x14:dataValidation><x14:formula1><xm:f>lists!$A$1</xm:f></x14:formula1>' +
+        '<xm:sqref>C2:C9</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>',
+    );
+    expect(seen.validated).toEqual([
+      { top: 1, left: 0, bottom: 8, right: 0 },
+      { top: 1, left: 1, bottom: 1, right: 1 },
+      { top: 1, left: 2, bottom: 8, right: 2 },
+    ]);
+  });
+
   const hiddenRow = '<sheetData><row r="1" hidden="1"><c r="A1"><v>1</v></c></row></sheetData>';
   const condition = '<filterColumn colId="0"><filters><filter val="a"/></filters></filterColumn>';
   const table = `<table><autoFilter ref="A1:A2">${condition}</autoFilter></table>`;
@@ -48,6 +72,11 @@ describe('what a reader sees beside the values', () => {
     ['a condition', `${hiddenRow}<autoFilter ref="A1:A2">${condition}</autoFilter>`, true],
     ['filter mode', `<sheetPr filterMode="1"/>${hiddenRow}`, true],
     ['a filter without condition', `${hiddenRow}<autoFilter ref="A1:A2"/>`, false],
+    [
+      'a column without its button',
+      `${hiddenRow}<autoFilter ref="A1:A2"><filterColumn colId="0" hiddenButton="1"></filterColumn></autoFilter>`,
+      false,
+    ],
     ['a condition that hides nothing', `<sheetData/><autoFilter>${condition}</autoFilter>`, false],
   ])('knows from %s whether rows are filtered away', (_, sheet, filtered) => {
     expect(observed(sheet).filtered).toBe(filtered);
@@ -71,6 +100,7 @@ describe('what a reader sees beside the values', () => {
     ['a table column that is a number', '<f>SUM(Table1[2020])</f><v>3</v>', '', true, false],
     ['the address of another file', "<f>['file:///a.xlsx']表!A1</f><v>3</v>", '', true, true],
     ['brackets in a text', '<f>"[1]a"&amp;B1</f><v>3</v>', '', true, false],
+    ['a name of the workbook itself', '<f>[0]!率</f><v>3</v>', '', true, false],
     ['a range of such columns', '<f>SUM(表1[[2019]:[2020]])</f><v>3</v>', '', true, false],
   ])('lists a formula with %s', (_, inside, attributes, cached, external) => {
     const seen = observed(cell('B2', inside, attributes));
@@ -236,5 +266,23 @@ describe('a workbook', () => {
     const { properties, title, modified, active } = readParts('', stamped);
     const unread = zip(makeParts('', { ...stamped, [SHEET]: 'not read' }));
     expect(readStamp(unread)).toEqual({ properties, title, modified, active });
+  });
+
+  it.each([
+    ['2020-02-20', '2020-02-20T00:00:00Z'],
+    ['2020-02-20T18:30Z', '2020-02-20T18:30:00Z'],
+    ['2020-02-20T18:30:05', '2020-02-20T18:30:05Z'],
+    ['2020-02-20T02:30+08:00', '2020-02-19T18:30:00Z'],
+    ['2020-02-30T25:00Z', undefined],
+    ['yesterday', undefined],
+  ])('gives the time it was saved as of %s', (text, instant) => {
+    const core = `<a><dcterms:modified>${text}</dcterms:modified></a>`;
+    expect(readParts('', { ...stamped, 'docProps/core.xml': core }).modified).toBe(instant);
+  });
+
+  it('gives the properties of a Strict workbook, which spells their relation in one word', () => {
+    const relations = String(stamped['_rels/.rels']).replace('custom-prop', 'customProp');
+    const book = readParts('', { ...stamped, '_rels/.rels': relations });
+    expect(book.properties).toMatchObject({ form: 'checkpoint-log' });
   });
 });

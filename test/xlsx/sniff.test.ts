@@ -48,6 +48,10 @@ const CASES: readonly (readonly [string, Uint8Array, Format, string])[] = [
     'csv',
     'file-format',
   ],
+  ['two columns under a title', strToU8('统计表\n镇,人数\n甲,1\n乙,2\n'), 'csv', 'file-format'],
+  ['a list whose sign is named', strToU8('sep=|\r\n甲|乙\r\n'), 'csv', 'file-format'],
+  ['a list with an end of DOS', strToU8('甲,乙\r\n\x1a'), 'csv', 'file-format'],
+  ['prose with commas', strToU8('通知\n各镇,\n请上报, 谢谢\n再见\n'), 'text', 'file-not-workbook'],
   [
     'JSON',
     strToU8('[\n {"a": 1, "b": 2, "c": 3},\n {"a": 1, "b": 2, "c": 3}\n]\n'),

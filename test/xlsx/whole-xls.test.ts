@@ -4,6 +4,7 @@ import { Refusal } from '../../src/core/issue.ts';
 import { readOther } from '../../src/xlsx/other.ts';
 import { ensureProperties } from '../../src/xlsx/whole-properties.ts';
 import { ensureWholeXls } from '../../src/xlsx/whole-xls.ts';
+import { begin, EOF, record, u16 } from './biff.ts';
 
 const SECTOR = 512;
 const NAMES = ['台账', '汇总'];
@@ -31,15 +32,8 @@ interface Compounds {
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
 
-/** A stream without a container: the library writes sheets of Excel 2 so. */
-function record(type: number, ...content: number[]): number[] {
-  return [type & 0xff, type >> 8, content.length & 0xff, content.length >> 8, ...content];
-}
-const u16 = (...values: number[]): number[] =>
-  values.flatMap((value) => [value & 0xff, value >> 8]);
-const BOF = record(0x809, ...u16(0x600, 0x10), ...Array<number>(12).fill(0));
-const GLOBALS = record(0x809, ...u16(0x600, 5), ...Array<number>(12).fill(0));
-const EOF = record(0x0a);
+const BOF = begin(0x600, 0x10);
+const GLOBALS = begin(0x600, 5);
 const blank = (row: number, column: number): number[] => record(0x201, ...u16(row, column, 0));
 const bare = (...content: number[][]): Uint8Array =>
   Uint8Array.from([...BOF, ...content.flat(), ...EOF]);
