@@ -241,7 +241,7 @@ describe('what a workbook of Excel 97 does besides holding values', () => {
     ['its own sheet', bare(links(1)), []],
     ['another file', bare(links(2)), ['external-links']],
   ])('is told where it names %s', (_, bytes, active) => {
-    expect(ensureWholeXls(bytes)).toEqual(active);
+    expect(ensureWholeXls(bytes).active).toEqual(active);
   });
 
   it('is told of macros, in a storage or a sheet', async () => {
@@ -254,7 +254,7 @@ describe('what a workbook of Excel 97 does besides holding values', () => {
     const sheet = changed((view, { start }) => {
       view.setUint8(sheetBegins(view, start) + 5, 1);
     });
-    expect(ensureWholeXls(sheet)).toEqual(['macros']);
+    expect(ensureWholeXls(sheet).active).toEqual(['macros']);
   });
 });
 
