@@ -19,7 +19,7 @@ export function contained(
 ): Contradiction | null {
   const held = spanOf(entries, period, 'inPeriod');
   if (!held) return otherUnit(entries, unit);
-  const detail = { first: `封面“${showPeriod(period)}”`, second: `行内“${showPeriod(held)}”` };
+  const detail = { first: `封面或表头“${showPeriod(period)}”`, second: `行内“${showPeriod(held)}”` };
   return { code: 'file-period-conflict', detail };
 }
 
@@ -78,7 +78,7 @@ function otherUnit(
   if (registers.length === 0 || !registers.every(isOfOtherUnit)) return null;
   return {
     code: 'file-unit-conflict',
-    detail: { first: `封面“${unit.name}”`, second: '行内其他乡镇(街道)' },
+    detail: { first: `封面或表头“${unit.name}”`, second: '行内其他乡镇(街道)' },
   };
 }
 

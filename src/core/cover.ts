@@ -60,12 +60,24 @@ type Cover = Partial<Record<Field, Value>>;
  * they are looked for above the tables: 填报单位：山河乡.
  */
 export function readCover(workbook: Workbook): Readonly<Cover> {
-  const cover = workbook.sheets.find((candidate) => candidate.name.trim() === COVER_SHEET);
   const found: Cover = {};
-  for (const sheet of cover ? [cover] : workbook.sheets) {
+  for (const sheet of labelledSheets(workbook)) {
     for (const { field, value } of labelled(sheet)) found[field] ??= value;
   }
   return found;
+}
+
+/** The unit each sheet says it is of; only the cover's where there is one. */
+export function unitsNamed(workbook: Workbook): readonly Value[] {
+  return labelledSheets(workbook).flatMap((sheet) => {
+    const unit = labelled(sheet).find(({ field }) => field === 'unit');
+    return unit ? [unit.value] : [];
+  });
+}
+
+function labelledSheets({ sheets }: Workbook): readonly Sheet[] {
+  const cover = sheets.find((candidate) => candidate.name.trim() === COVER_SHEET);
+  return cover ? [cover] : sheets;
 }
 
 /** What a cover says of the return; who filled it in, a card of one person says as well. */

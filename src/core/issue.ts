@@ -114,6 +114,7 @@ export const SEVERITY = {
   'sheet-hidden': 'warning',
   'sheet-twice': 'warning',
   'sheet-unrecognised': 'warning',
+  'sheet-summary': 'warning',
   'sheet-without-heading': 'error',
   'sheet-tables': 'error',
   'sheet-drawings': 'warning',

@@ -52,7 +52,9 @@ export function readReturn(
     detail: because.detail,
     unit: isContradiction(unit) ? null : unit,
   });
-  const sheets = registerSheets(workbook, setting, memory);
+  const found = registerSheets(workbook, setting, memory);
+  const summaries = found.filter((one) => isSummary(one, found));
+  const sheets = found.filter((one) => !summaries.includes(one));
   if (sheets.length === 0) return refuse({ code: 'file-no-register', detail: {} });
   if (isContradiction(unit)) return refuse(unit);
   const newer = newerForm(stamp, setting);
@@ -67,7 +69,10 @@ export function readReturn(
   const nameDiffers = claims.periods.some(
     ({ by, what }) => by === 'name' && (what.from !== period.from || what.to !== period.to),
   );
-  return collect({ workbook, path, setting, stamp, unit, period, sheets, nameDiffers, memory });
+  return collect({
+    ...{ workbook, path, setting, stamp, unit, period },
+    ...{ sheets, summaries, nameDiffers, memory },
+  });
 }
 
 interface Parts {
@@ -78,6 +83,8 @@ interface Parts {
   readonly unit: Region;
   readonly period: Period;
   readonly sheets: readonly RegisterSheet[];
+  /** Sheets that add up what others hold: counted with them, everything would be counted twice. */
+  readonly summaries: readonly RegisterSheet[];
   /** The file's name says another period than the cover, which is believed. */
   readonly nameDiffers: boolean;
   readonly memory: Memory | undefined;
@@ -163,12 +170,25 @@ function registerSheets(
   });
 }
 
+const SUMMARY = /^(汇总|合计|总计|统计|总)表?$/;
+
+/** By its name, and beside a sheet of the same register that has another. */
+function isSummary({ sheet, heading }: RegisterSheet, all: readonly RegisterSheet[]): boolean {
+  const isNamed = (one: RegisterSheet): boolean => SUMMARY.test(one.sheet.name.trim());
+  return (
+    SUMMARY.test(sheet.name.trim()) &&
+    all.some((other) => other.heading.form === heading.form && !isNamed(other))
+  );
+}
+
 /** Sheets with a table that is no register: they are not read, and whoever sent them should know. */
-function otherSheets({ workbook, path, sheets, setting }: Parts): readonly Issue[] {
+function otherSheets({ workbook, path, sheets, summaries, setting }: Parts): readonly Issue[] {
   const known = new Set(sheets.map(({ sheet }) => sheet));
+  const added = new Set(summaries.map(({ sheet }) => sheet));
   const titles = new Set(setting.forms.map(({ title }) => title));
   return workbook.sheets.flatMap((sheet): readonly Issue[] => {
     const { name } = sheet;
+    if (added.has(sheet)) return [{ code: 'sheet-summary', file: path, sheet: name }];
     const isNamed = titles.has(name.trim());
     // Below a heading that is gone, one row is an entry.
     if (known.has(sheet) || !isTable(sheet, isNamed ? 1 : undefined)) return [];
@@ -192,7 +212,7 @@ function agreedUnit(claims: Claims): Region | null | Contradiction {
 
 const PLACES: Readonly<Record<Claim<unknown>['by'], string>> = {
   stamp: '模板标记',
-  cover: '封面',
+  cover: '封面或表头',
   name: '文件名',
   month: '文件名',
 };

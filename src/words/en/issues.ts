@@ -414,6 +414,10 @@ export const issues: Words['issues'] = {
     what: 'The sheet “{sheet}” is the same register as another; both were counted.',
     mend: 'Check for repeated entries; it is best to join the two sheets.',
   },
+  'sheet-summary': {
+    what: 'Sheet “{sheet}” is a summary by its name; other sheets hold the same register, so it was not counted as well.',
+    mend: 'Nothing to do; what stands only here belongs on one of the others, or give this sheet another name.',
+  },
   'sheet-unrecognised': {
     what: 'The sheet “{sheet}” is no register of this product and was not counted.',
     mend: 'Copy what is to be reported into the registers of the template.',

@@ -45,6 +45,18 @@ const files = {
     { name: DISPUTES, rows: [entry(0)] },
     register([], { name: '空' }),
   ]),
+  summed: shelf.add([
+    cover(),
+    register([entry(0)], { name: '1日' }),
+    register([entry(2)], { name: '2日' }),
+    register([entry(4), entry(6)], { name: '汇总' }),
+  ]),
+  towns: shelf.add(
+    ['山河乡', '沙塘镇'].map((town) => ({
+      name: town,
+      rows: [[`填报单位：${town}`], [...TITLES], entry(town.length)],
+    })),
+  ),
   card: shelf.add([
     cover(),
     register([entry(0)]),
@@ -65,7 +77,7 @@ function folder(name: string, file: string, as = '山河乡.xlsx'): string {
   return made;
 }
 
-describe.skipIf(python === null)('days that are not those of the report', () => {
+describe.skipIf(python === null)('sheets of other days, towns and purposes', () => {
   beforeAll(() => {
     shelf.build();
   });
@@ -97,6 +109,17 @@ describe.skipIf(python === null)('days that are not those of the report', () => 
 
   it('31: takes one row for a table where the sheet is named after a register', () => {
     expect(readFile(files.headless).found).toContain('sheet-without-heading');
+  });
+
+  it('24: counts no sheet that adds up the others', () => {
+    const { found, entries } = readFile(files.summed);
+    expect(entries).toHaveLength(2);
+    expect(found).toEqual(['sheet-summary', 'sheet-twice']);
+  });
+
+  it('15: does not count the sheet of one town for another', async () => {
+    const report = await gather(folder('towns', files.towns, '山河乡.xlsx'));
+    expect(filesOf(report)).toEqual(['山河乡.xlsx refused file-unit-conflict']);
   });
 
   it('does not take a card of one person for a cover', () => {
