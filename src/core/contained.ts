@@ -19,7 +19,10 @@ export function contained(
 ): Contradiction | null {
   const held = spanOf(entries, period, 'inPeriod');
   if (!held) return otherUnit(entries, unit);
-  const detail = { first: `封面或表头“${showPeriod(period)}”`, second: `行内“${showPeriod(held)}”` };
+  const detail = {
+    first: `封面或表头“${showPeriod(period)}”`,
+    second: `行内“${showPeriod(held)}”`,
+  };
   return { code: 'file-period-conflict', detail };
 }
 

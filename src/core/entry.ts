@@ -87,3 +87,9 @@ export function atOf([first]: readonly Entry[]): (column: string) => number {
 export function titleIn(form: Register): (column: string) => string {
   return (column) => form.columns[positionOf(form, column)]?.title ?? column;
 }
+
+/** Another entry, named from this one: its file only where it is another. */
+export function rowNamed(first: Entry, from: Entry): string {
+  const row = `${first.sheet} 第${first.row}行`;
+  return first.file === from.file ? row : `${first.file} ${row}`;
+}

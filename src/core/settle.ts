@@ -1,7 +1,7 @@
 import { kindOfCheck } from './checks/index.ts';
 import type { Found, Judge, Placed } from './checks/kind.ts';
 import { shown } from './reader.ts';
-import { placesIn, positionOf, titleIn, type Entry } from './entry.ts';
+import { placesIn, positionOf, rowNamed, titleIn, type Entry } from './entry.ts';
 import type { Form } from './form.ts';
 import { alike, identityColumns, keyOf } from './identity.ts';
 import { severityOf, type Code, type Issue } from './issue.ts';
@@ -100,7 +100,7 @@ function without(rows: readonly Entry[], excluded: ReadonlyMap<Entry, Code>): re
 }
 
 function duplicateIssue(form: Form, entry: Entry, first: Entry): Issue {
-  const place = placeOf(first, entry);
+  const place = rowNamed(first, entry);
   const column = form.identity.columns[0] ?? '';
   const different = differences(form, entry, first);
   if (different.length === 0) {
@@ -128,12 +128,6 @@ function unreadableCode(form: Form, entry: Entry): Code {
     if (code) return code;
   }
   return 'cell-required';
-}
-
-/** Another entry, named from this one: its file only where it is another. */
-export function placeOf(first: Entry, from: Entry): string {
-  const row = `${first.sheet} 第${first.row}行`;
-  return first.file === from.file ? row : `${first.file} ${row}`;
 }
 
 export function issueAt(form: Form, entry: Entry, placed: Placed): Issue {

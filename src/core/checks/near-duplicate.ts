@@ -1,4 +1,4 @@
-import { valueIn, type Entry } from '../entry.ts';
+import { valueIn, rowNamed, type Entry } from '../entry.ts';
 import { alike, keyOf } from '../identity.ts';
 import { minutesBetween } from '../moments.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
@@ -42,7 +42,7 @@ function close(check: NearDuplicate, entries: readonly Entry[]): readonly Found[
   return sorted.flatMap((entry, index) => {
     const before = sorted[index - 1];
     if (!before || (within && minutesBetween(time(before), time(entry)) > limit)) return [];
-    const detail = { first: `${before.sheet}!${before.row}` };
+    const detail = { first: rowNamed(before, entry) };
     return [{ entry, placed: { column: marked, code: 'entry-near-duplicate' as const, detail } }];
   });
 }

@@ -1,4 +1,4 @@
-import { valueIn, type Entry } from '../entry.ts';
+import { valueIn, rowNamed, type Entry } from '../entry.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
 
 /** The same person in two spans that overlap. An open end lasts. Across units only rows are named, never the person. */
@@ -36,7 +36,7 @@ function overlaps(check: SpanOverlap, spans: readonly Entry[]): readonly Found[]
     const before = sorted[index - 1];
     // Leaving one place and entering another on the same day is one movement, not an overlap.
     if (!before || from(entry) >= to(before)) return [];
-    const detail = { first: `${before.file} ${before.sheet}!${before.row}` };
+    const detail = { first: rowNamed(before, entry) };
     return [{ entry, placed: { column: check.person, code: 'span-overlap' as const, detail } }];
   });
 }

@@ -1,4 +1,4 @@
-import { atOf, type Entry } from '../entry.ts';
+import { atOf, rowNamed, type Entry } from '../entry.ts';
 import { textOf } from '../sheet.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
 
@@ -22,7 +22,7 @@ export const unique: RowsCheckKind<Unique> = {
       const text = textOf(value);
       const first = seen.get(text);
       if (first) {
-        const detail = { first: `${first.sheet}!${first.row}` };
+        const detail = { first: rowNamed(first, entry) };
         found.push({ entry, placed: { column: check.column, code: 'number-repeated', detail } });
       } else seen.set(text, entry);
     }

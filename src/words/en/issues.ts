@@ -528,7 +528,7 @@ export const issues: Words['issues'] = {
   },
   'file-unit-unknown': {
     what: 'The file does not say which unit it is from; it was not read.',
-    mend: 'Write the town’s name or its code of 9 digits on the cover.',
+    mend: 'Write the town’s name or its code of 9 digits on the cover, a line 填报单位：… above the heading of a list without one, or the full name into the file’s.',
   },
   'file-unit-conflict': {
     what: 'The file names two units: {first}, {second}. It was not read.',
@@ -544,11 +544,11 @@ export const issues: Words['issues'] = {
   },
   'file-period-conflict': {
     what: 'The file names two periods: {first}, {second}. It was not read.',
-    mend: 'Check whether an old file was sent; correct the days and send it again.',
+    mend: 'Check whether an old file was sent. A template’s period is fixed, the cover does not change it: for other days take their template and paste the rows.',
   },
   'file-period-outside': {
     what: 'The period of the file, {first}, lies outside {second}; the file was not read.',
-    mend: 'Check whether the file is in the wrong folder or the days on the cover are wrong.',
+    mend: 'Check whether the file is in the wrong folder or an old one; a template’s period is fixed, other days have templates of their own.',
   },
   'file-form-newer': {
     what: '{form} is version {version}; this program knows versions up to {known}. The file was not read.',

@@ -528,7 +528,7 @@ export const issues: Words['issues'] = {
   },
   'file-unit-unknown': {
     what: '看不出是哪个乡镇(街道)的文件，没有读取。',
-    mend: '请在封面填写乡镇(街道)名称或 9 位代码。',
+    mend: '请在封面填写乡镇(街道)名称或 9 位代码；没有封面的，请在表头上方写一行“填报单位：……”，或在文件名里写乡镇全称。',
   },
   'file-unit-conflict': {
     what: '文件的填报单位前后不一：{first}，{second}。没有读取。',
@@ -544,11 +544,11 @@ export const issues: Words['issues'] = {
   },
   'file-period-conflict': {
     what: '文件的报告期前后不一：{first}，{second}。没有读取。',
-    mend: '请核对是否报送了旧文件，改正日期后重新报送。',
+    mend: '请核对是否报送了旧文件。模板的报告期由模板写定，封面不要改；报别的时段请领那一期的模板，把内容粘贴过去。',
   },
   'file-period-outside': {
     what: '文件的报告期 {first} 不在本次汇总的 {second} 之内，没有读取。',
-    mend: '请核对文件是否放错了文件夹，或封面的日期写错了。',
+    mend: '请核对是否放错了文件夹、报送了旧文件；模板的报告期不能改，报本期请领本期的模板。',
   },
   'file-form-newer': {
     what: '{form}是第 {version} 版，本程序只认得到第 {known} 版，没有读取。',
