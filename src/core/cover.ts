@@ -53,6 +53,9 @@ const ROWS = 40;
 /** So many values in a row are a heading or an entry. */
 const CROWD = 8;
 
+/** Longer texts are notes. */
+const LONGEST = 200;
+
 type Cover = Partial<Record<Field, Value>>;
 
 /**
@@ -116,7 +119,7 @@ function labelAt(
   beside: number,
 ): Omit<Label, 'row'> | null {
   const written = valueOf(cells[column]);
-  if (typeof written !== 'string') return null;
+  if (typeof written !== 'string' || written.length > LONGEST) return null;
   const text = written.replace(SEAL, '').trim();
   const [, label = text, inside = ''] = /^([^:：]{2,12})[:：]\s*(\S.*)$/.exec(text) ?? [];
   const field = FIELDS.get(bareTitle(label));

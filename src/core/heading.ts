@@ -46,8 +46,11 @@ export function bareTitle(text: string): string {
   return bare;
 }
 
+/** No title is so long. */
+const LONGEST = 200;
+
 function readTitle(text: string): string {
-  return simplify(fold(text))
+  return simplify(fold(text.slice(0, LONGEST)))
     .replace(/[\s*:：]/g, '')
     .replace(/[(（](必填|选填|条件必填|自动)[)）]$/, '');
 }
@@ -124,6 +127,9 @@ function titleRows(sheet: Sheet): readonly (readonly Title[])[] {
   }
   return rows;
 }
+
+/** Enough of a title to find its column. */
+const SHOWN = 40;
 
 function bareText(cell: Cell | undefined): string {
   const value = valueOf(cell);
@@ -210,7 +216,7 @@ function placeColumns(
   const ignored: number[] = [];
   const left = (at: number, own: string): void => {
     const written = valueOf(sheet.rows[row]?.[at]);
-    const title = typeof written === 'string' ? written.trim() : own;
+    const title = typeof written === 'string' ? written.trim().slice(0, SHOWN) : own;
     if (COUNTING.test(own)) ignored.push(at);
     else if (own !== '') extras.push({ at, title: maskNumbers(title) });
   };

@@ -199,12 +199,21 @@ function readValue(
   return reading;
 }
 
+/** UTF-16 units: what Excel lets a cell hold, and what no name, number or day comes near. */
+const LONGEST_TEXT = 32_767;
+const LONGEST = 1_000;
+
 function readAnew(
   reader: Reader,
   value: string | number | boolean,
   values: readonly Scalar[],
   site: Site,
 ): Reading {
+  const max = reader.column.kind === 'text' ? LONGEST_TEXT : LONGEST;
+  if (typeof value === 'string' && value.length > max) {
+    const findings = [{ code: 'cell-too-long' as const, detail: { max, length: value.length } }];
+    return { value: null, findings };
+  }
   const isAbove =
     typeof value === 'string' &&
     reader.column.required !== 'generated' &&
@@ -270,7 +279,7 @@ export function shown(
   const text =
     typeof value === 'number' && kind.show
       ? kind.show(value, around?.date1904 === true)
-      : String(value);
+      : String(value).slice(0, LONGEST);
   // A mask of stars alone would say nothing of a day or a figure, which name nobody by themselves.
   const masked = column.level === 0 || kind.show ? maskNumbers(text) : kind.mask(text);
   return masked.length > SHOWN ? `${masked.slice(0, SHOWN)}…` : masked;

@@ -29,6 +29,8 @@ export interface Limits {
   readonly formats: number;
   /** Custom properties; programs write a handful. */
   readonly properties: number;
+  /** UTF-16 units of a sheet's name, which stands in every finding on it. Excel takes 31, others what a file may be named. */
+  readonly sheetName: number;
   /** UTF-16 units of one text. Excel keeps 32,767; other writers do not stop there. */
   readonly text: number;
   /** Formulas, struck cells, hidden rows and the like, each: they are reported one by one. */
@@ -47,6 +49,7 @@ export const LIMITS: Limits = {
   relations: 500_000,
   formats: 65_536,
   properties: 65_536,
+  sheetName: 255,
   text: 1_000_000,
   remarks: 4_000_000,
 };

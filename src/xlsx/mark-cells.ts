@@ -2,7 +2,7 @@ import { strFromU8, strToU8 } from 'fflate';
 import { address } from '../core/sheet.ts';
 import { join } from './bytes.ts';
 import { LIMITS } from './limits.ts';
-import { setAttribute } from './mark-markup.ts';
+import { opened, setAttribute } from './mark-markup.ts';
 import type { Severity } from './mark-styles.ts';
 import type { Part } from './part.ts';
 import { readPlace } from './reference.ts';
@@ -167,9 +167,4 @@ class Marker {
     this.insert(xml);
     this.copied = this.cursor.at;
   }
-}
-
-/** The start tag for an empty element that is to hold something. */
-function opened(tag: string): string {
-  return tag.replace(/\s*\/>$/, '>');
 }

@@ -16,7 +16,18 @@ function behindMarkup(xml: string, at: number): number {
 export function setAttribute(tag: string, name: string, value: string | number): string {
   const known = new RegExp(`(\\s${name}\\s*=\\s*)("[^"]*"|'[^']*')`);
   if (known.test(tag)) return tag.replace(known, `$1"${value}"`);
-  return tag.replace(/\s*(\/?)>$/, ` ${name}="${value}"$1>`);
+  const end = tag.endsWith('/>') ? -2 : -1;
+  return `${tag.slice(0, end).trimEnd()} ${name}="${value}"${tag.slice(end)}`;
+}
+
+/** The start tag for an empty element that is to hold something. */
+export function opened(tag: string): string {
+  return `${tag.slice(0, -2).trimEnd()}>`;
+}
+
+/** Without comments, instructions and CDATA, in which anything may look like an element. */
+export function elementsOf(xml: string): string {
+  return xml.replace(/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|(?!^)<\?[^]*?\?>/g, '');
 }
 
 export function attributeOf(tag: string, name: string): string | undefined {

@@ -1,4 +1,4 @@
-import { append, attributeOf, prefixOf, setAttribute } from './mark-markup.ts';
+import { append, attributeOf, elementsOf, prefixOf, setAttribute } from './mark-markup.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -13,7 +13,8 @@ export interface Fills {
   readonly part: () => string;
 }
 
-export function makeFills(styles: string): Fills {
+export function makeFills(part: string): Fills {
+  const styles = elementsOf(part);
   const prefix = prefixOf(styles);
   const formats = itemsOf(styles, 'cellXfs', 'xf');
   const first = itemsOf(styles, 'fills', 'fill').length;

@@ -1,6 +1,8 @@
 import type { Workbook } from '../core/sheet.ts';
+import { LIMITS } from './limits.ts';
 import { isOther, readOther } from './other.ts';
 import { readWorkbook, type ReadOptions } from './read.ts';
+import { tooLarge } from './refuse.ts';
 import { sniff } from './sniff.ts';
 
 /**
@@ -12,9 +14,16 @@ export async function openWorkbook(
   options: ReadOptions = {},
 ): Promise<Workbook> {
   const format = sniff(bytes);
-  if (!isOther(format)) return readWorkbook(bytes, options);
-  const workbook = await readOther(bytes, format);
-  const { sheets: isWanted } = options;
+  const workbook = isOther(format)
+    ? wantedOf(await readOther(bytes, format), options)
+    : readWorkbook(bytes, options);
+  for (const { name } of workbook.sheets) {
+    if (name.length > LIMITS.sheetName) throw tooLarge('sheet name', LIMITS.sheetName);
+  }
+  return workbook;
+}
+
+function wantedOf(workbook: Workbook, { sheets: isWanted }: ReadOptions): Workbook {
   if (!isWanted) return workbook;
   return { ...workbook, sheets: workbook.sheets.filter(({ name }) => isWanted(name)) };
 }
