@@ -19,9 +19,6 @@ const typescript = {
   },
 };
 
-/** What exceljs reads with: here it makes workbooks only. */
-const UNREAD = { 'fast-csv': false, saxes: false };
-
 /** The command: one file for Node, with its libraries left in node_modules where they are native to it. */
 const command = {
   name: 'command',
@@ -49,7 +46,8 @@ const command = {
   resolve: {
     extensions: ['.ts', '.tsx', '.js'],
     extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
-    alias: UNREAD,
+    // Exceljs reads tables of text with it; here it makes workbooks only.
+    alias: { 'fast-csv': false },
   },
   module: {
     rules: [typescript],
@@ -72,6 +70,8 @@ const browser = {
   devtool: false,
   resolve: {
     ...command.resolve,
+    // Nor does it read XML here.
+    alias: { ...command.resolve.alias, saxes: false },
     // Exceljs asks for them where it reads files or protects with a password.
     fallback: { fs: false, crypto: false, util: false },
   },
