@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureWritable, writeWhole } from '../../src/batch/atomic.ts';
@@ -93,7 +94,7 @@ async function run(folder: string, options: Options, language: string): Promise<
   const outputs = [options.out, ...(options.json ? [options.json] : [])];
   await ensureApart(folder, outputs, options.returns);
   const ours = [...outputs, ...(options.returns ? [options.returns] : [])];
-  const listed = await listFolder(folder, new Set(ours.map((file) => path.resolve(file))));
+  const listed = await listFolder(realPlace(folder), new Set(ours.map(realPlace)));
   const workers = readWorkers(options.workers, listed.length);
   const { files, gathered } = await withExecutor(workers, asked, async (executor) => {
     const seen = await Promise.all(listed.map(executor.look));
@@ -134,15 +135,23 @@ async function ensureApart(
   outputs: readonly string[],
   returns: string | undefined,
 ): Promise<void> {
-  if (new Set(outputs.map((file) => path.resolve(file))).size < outputs.length) {
+  if (new Set(outputs.map(realPlace)).size < outputs.length) {
     throw new CallError('outputsSame', { file: outputs[0] ?? '' });
   }
-  if (returns !== undefined && isWithin(path.resolve(folder), path.resolve(returns))) {
+  if (returns !== undefined && isWithin(realPlace(folder), realPlace(returns))) {
     throw new CallError('returnsHere', { folder: returns });
   }
   for (const file of outputs) {
     if (await isForeign(file)) throw new CallError('outputForeign', { file }, STATUS.output);
   }
+}
+
+/** Where a path leads, through links; what is not there yet, where it would be. */
+function realPlace(place: string): string {
+  const absolute = path.resolve(place);
+  const above = path.dirname(absolute);
+  if (existsSync(absolute) || above === absolute) return realpathSync(absolute);
+  return path.join(realPlace(above), path.basename(absolute));
 }
 
 async function readAsked(options: Options, region: string, words: ToldWords) {

@@ -1,3 +1,4 @@
+import { isPackedReport } from './carry-shape.ts';
 import type { Carried } from './carried.ts';
 import { sortKeys } from './json.ts';
 import type { Report } from './report.ts';
@@ -87,21 +88,8 @@ export function readCarried(workbook: Workbook): Carried | null {
   }
 }
 
-const PARTS: readonly (keyof Packed)[] = [
-  'region',
-  'period',
-  'indicators',
-  'totals',
-  'daily',
-  'states',
-  'registers',
-  'dailyStates',
-];
-
-/** Enough to add it up; the format name vouches for the rest. */
 function isPacked(value: unknown): value is Packed {
-  if (typeof value !== 'object' || value === null) return false;
-  return PARTS.every((part) => part in value);
+  return isPackedReport(value);
 }
 
 export function isReport(workbook: Workbook): boolean {

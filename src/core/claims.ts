@@ -1,4 +1,5 @@
 import { readCover, unitsNamed } from './cover.ts';
+import { daysBetween, isDay } from './days.ts';
 import { date, type DateField } from './fields/date.ts';
 import type { Code, Detail } from './issue.ts';
 import type { Region, Tree } from './region.ts';
@@ -46,7 +47,15 @@ export function readClaims(
   const day = (value: Value | undefined): string | null => dayIn(value, workbook, tree);
   const to = day(cover.to);
   const shown = to === null ? writtenDays(cover.days) : { from: day(cover.from) ?? to, to };
-  return { units, periods: periodClaims(stamp, shown, name) };
+  const periods = periodClaims(stamp, shown, name).filter(({ what }) => isPossible(what));
+  return { units, periods };
+}
+
+/** Nobody reports on more: such days are a fault, and each of them would be listed for each town. */
+const MOST_DAYS = 1_100;
+
+function isPossible({ from, to }: Period): boolean {
+  return isDay(from) && isDay(to) && daysBetween(from, to) <= MOST_DAYS;
 }
 
 function periodClaims(

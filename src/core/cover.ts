@@ -1,5 +1,5 @@
 import { bareTitle } from './heading.ts';
-import { valueOf, type Cell, type Sheet, type Value, type Workbook } from './sheet.ts';
+import { valueOf, type Area, type Cell, type Sheet, type Value, type Workbook } from './sheet.ts';
 
 export const COVER_SHEET = '封面';
 
@@ -103,11 +103,12 @@ interface Label {
 }
 
 function labelled(sheet: Sheet): readonly Label[] {
+  const merges = mergesAbove(sheet);
   return sheet.rows.slice(0, ROWS).flatMap((cells, row) => {
     const filled = cells.filter((cell) => (valueOf(cell) ?? '') !== '').length;
     if (filled >= CROWD) return [];
     return cells.flatMap((_, column) => {
-      const label = labelAt(cells, column, besideOf(sheet, row, column));
+      const label = labelAt(cells, column, () => besideOf(merges, row, column));
       return label ? [{ ...label, row }] : [];
     });
   });
@@ -116,7 +117,7 @@ function labelled(sheet: Sheet): readonly Label[] {
 function labelAt(
   cells: readonly Cell[],
   column: number,
-  beside: number,
+  beside: () => number,
 ): Omit<Label, 'row'> | null {
   const written = valueOf(cells[column]);
   if (typeof written !== 'string' || written.length > LONGEST) return null;
@@ -125,13 +126,18 @@ function labelAt(
   const field = FIELDS.get(bareTitle(label));
   if (!field) return null;
   if (inside !== '') return { field, value: inside.replace(NEXT, '') };
-  const value = valueOf(cells[beside]) ?? null;
+  const value = valueOf(cells[beside()]) ?? null;
   return value === null || value === '' || isLabel(value) ? null : { field, value };
 }
 
+/** Merged cells where labels may stand; a page has no more than it has cells. */
+function mergesAbove({ observed }: Sheet): readonly Area[] {
+  return (observed?.merges ?? []).filter(({ top }) => top < ROWS).slice(0, ROWS * CROWD);
+}
+
 /** The column to the right of a cell, or of the merged cells it begins: what stands further off is a note. */
-function besideOf({ observed }: Sheet, row: number, column: number): number {
-  const merged = observed?.merges.find(
+function besideOf(merges: readonly Area[], row: number, column: number): number {
+  const merged = merges.find(
     (area) => area.left === column && area.top <= row && row <= area.bottom,
   );
   return (merged?.right ?? column) + 1;

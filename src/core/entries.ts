@@ -2,7 +2,7 @@ import type { Entry } from './entry.ts';
 import type { Form } from './form.ts';
 import type { Surroundings } from './fields/kind.ts';
 import type { Heading } from './heading.ts';
-import type { Code, Issue } from './issue.ts';
+import { Refusal, type Code, type Issue } from './issue.ts';
 import type { Memory, ReadBefore, RowsReadBefore } from './memory.ts';
 import { extraColumns } from './extra-columns.ts';
 import { makeReaders, shown } from './reader.ts';
@@ -152,6 +152,9 @@ function knownRow(
   return same ? found : undefined;
 }
 
+/** More on one sheet are read by nobody, and of several towns fill the memory: the columns do not fit the heading. */
+const MOST_ISSUES = 50_000;
+
 function readEntry(
   cells: readonly Cell[],
   row: number,
@@ -161,6 +164,7 @@ function readEntry(
 ): RowRead {
   const { issues, known } = context;
   const first = issues.length;
+  if (first > MOST_ISSUES) throw new Refusal('file-many-issues', { limit: MOST_ISSUES });
   const found = readRow(cells, row, above, context);
   known?.set(cells, { row, before, above, ...found, issues: issues.slice(first) });
   return found;

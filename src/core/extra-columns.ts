@@ -2,7 +2,7 @@ import type { Entry } from './entry.ts';
 import type { Heading } from './heading.ts';
 import type { Issue } from './issue.ts';
 import { isEmpty } from './reader.ts';
-import { address, columnName, valueOf, type Cell, type Sheet } from './sheet.ts';
+import { address, columnName, valueOf, type Sheet } from './sheet.ts';
 
 /** Columns beside the register in which entries hold something: it is not read, and somebody should know. */
 export function extraColumns(
@@ -16,26 +16,31 @@ export function extraColumns(
     ...heading.ignored,
     ...[...heading.rivals.values()].flat(),
   ]);
-  const width = widthOf(entries, sheet);
   const titled = new Map(heading.extras.map(({ at, title }) => [at, title]));
-  return Array.from({ length: width }, (_, at) => at)
-    .filter((at) => !known.has(at) && entries.some(({ row }) => isFilled(sheet.rows[row - 1], at)))
-    .map((at) => ({
-      code: 'heading-extra',
-      file,
-      sheet: sheet.name,
-      row: heading.row + 1,
-      column: titled.get(at) ?? columnName(at),
-      cell: address(heading.row, at),
-    }));
+  return filledBeside(known, entries, sheet).map((at) => ({
+    code: 'heading-extra',
+    file,
+    sheet: sheet.name,
+    row: heading.row + 1,
+    column: titled.get(at) ?? columnName(at),
+    cell: address(heading.row, at),
+  }));
 }
 
-function widthOf(entries: readonly Entry[], sheet: Sheet): number {
+/** In one pass, if any column is left at all: a sheet may be as wide as Excel has columns. */
+function filledBeside(
+  known: ReadonlySet<number | undefined>,
+  entries: readonly Entry[],
+  sheet: Sheet,
+): readonly number[] {
   let width = 0;
   for (const { row } of entries) width = Math.max(width, sheet.rows[row - 1]?.length ?? 0);
-  return width;
-}
-
-function isFilled(cells: readonly Cell[] | undefined, at: number): boolean {
-  return !isEmpty(valueOf(cells?.[at]));
+  const found = new Set<number>();
+  if (Array.from({ length: width }).every((_, at) => known.has(at))) return [];
+  for (const { row } of entries) {
+    sheet.rows[row - 1]?.forEach((cell, at) => {
+      if (!known.has(at) && !isEmpty(valueOf(cell))) found.add(at);
+    });
+  }
+  return [...found].sort((a, b) => a - b);
 }

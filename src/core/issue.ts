@@ -138,6 +138,7 @@ export const SEVERITY = {
   'file-not-workbook': 'error',
   'file-archive': 'error',
   'file-too-large': 'error',
+  'file-many-issues': 'error',
   'file-unreadable': 'error',
   'file-changed': 'error',
   'file-failed': 'error',

@@ -1,4 +1,5 @@
 import type { Heading } from './heading.ts';
+import { Refusal } from './issue.ts';
 import type { Area, Observed, Sheet } from './sheet.ts';
 
 /** What was seen about single cells beside their values; cells are named by `placeOf`. */
@@ -78,14 +79,19 @@ function mergedCells(
   const down = new Map<number, Below[]>();
   const across = new Set<number>();
   const counted = countedColumns(heading);
+  // Areas that do not overlap cover every cell once at most.
+  let room = (sheet.rows.length + merges.length) * (asked.size + 1);
   for (const { top, left, bottom, right } of merges) {
     if (top <= heading.row) continue;
     const last = Math.min(bottom, sheet.rows.length - 1);
     const covered = [...asked].filter((column) => left <= column && column <= right);
     for (let row = top; row <= last; row += 1) {
+      if (--room < 0) throw new Refusal('file-damaged', { part: sheet.name, reason: 'merges' });
       if (covered.length > 1) covered.forEach((column) => across.add(placeOf(row, column)));
       else if (row > top && covered[0] !== undefined && !counted.has(covered[0])) {
-        down.set(row, [...(down.get(row) ?? []), { column: covered[0], top }]);
+        const below = down.get(row);
+        if (below) below.push({ column: covered[0], top });
+        else down.set(row, [{ column: covered[0], top }]);
       }
     }
   }

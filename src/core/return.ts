@@ -4,7 +4,7 @@ import { openTable, readEntries, type Ledger } from './entries.ts';
 import type { Entry } from './entry.ts';
 import type { Surroundings } from './fields/kind.ts';
 import { findHeading, type Heading } from './heading.ts';
-import type { Code, Detail, Issue } from './issue.ts';
+import { Refusal, type Code, type Detail, type Issue } from './issue.ts';
 import type { Memory } from './memory.ts';
 import type { Region } from './region.ts';
 import type { Period, Setting } from './setting.ts';
@@ -69,10 +69,15 @@ export function readReturn(
   const nameDiffers = claims.periods.some(
     ({ by, what }) => by === 'name' && (what.from !== period.from || what.to !== period.to),
   );
-  return collect({
-    ...{ workbook, path, setting, stamp, unit, period },
-    ...{ sheets, summaries, nameDiffers, memory },
-  });
+  try {
+    return collect({
+      ...{ workbook, path, setting, stamp, unit, period },
+      ...{ sheets, summaries, nameDiffers, memory },
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error);
+    throw error;
+  }
 }
 
 interface Parts {

@@ -41,17 +41,29 @@ export function sheetIssues(read: RegisterRead, file: string, stamped: boolean):
 
 /** Whether rows stand where the rules are gone; below the last rule there never were any. */
 function hasLost(validated: readonly Area[], entries: readonly Entry[]): boolean {
-  const last = validated.reduce((bottom, area) => Math.max(bottom, area.bottom), -1);
+  const spans = joined(validated);
+  const last = spans.at(-1)?.bottom ?? Infinity;
+  let at = 0;
+  // Entries come from the top down, and so do the spans.
   for (const { row } of entries) {
-    if (validated.length > 0 && row - 1 > last) continue;
-    if (!isWithin(row - 1, validated)) return true;
+    if (row - 1 > last) continue;
+    while ((spans[at]?.bottom ?? Infinity) < row - 1) at += 1;
+    if ((spans[at]?.top ?? Infinity) > row - 1) return true;
   }
   return false;
 }
 
-function isWithin(row: number, areas: readonly Area[]): boolean {
-  for (const { top, bottom } of areas) if (top <= row && row <= bottom) return true;
-  return false;
+/** Rows with a rule, as spans from the top down that do not touch. */
+function joined(
+  areas: readonly Area[],
+): readonly { readonly top: number; readonly bottom: number }[] {
+  const spans: { top: number; bottom: number }[] = [];
+  for (const { top, bottom } of [...areas].sort((a, b) => a.top - b.top)) {
+    const last = spans.at(-1);
+    if (last && top <= last.bottom + 1) last.bottom = Math.max(last.bottom, bottom);
+    else spans.push({ top, bottom });
+  }
+  return spans;
 }
 
 /** Sheets that hold the same register; each that has rows is told of, but the first. */

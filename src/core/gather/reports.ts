@@ -25,7 +25,9 @@ export function tallyReports(
         emptyRecord({ ...file, state, reason: code, region: carried?.region ?? null }),
         detail,
       );
-    if (!carried) return put('refused', 'file-report-unreadable');
+    if (!carried || !speaksOfItself(carried, tree)) {
+      return put('refused', 'file-report-unreadable');
+    }
     if (carried.region === region || !tree.within(carried.region, region)) {
       return put('ignored', 'file-report');
     }
@@ -41,6 +43,17 @@ export function tallyReports(
     taken.add(carried.region);
     return { ...put('counted', null), carried: [carried satisfies Carried] };
   });
+}
+
+/** A report may speak of its own region and what lies in it; figures of others would be added to theirs. */
+function speaksOfItself(
+  { region, totals, daily, states, dailyStates }: Carried,
+  tree: Tree,
+): boolean {
+  return [
+    ...[totals, daily, dailyStates].flatMap((record) => Object.keys(record)),
+    ...states.map((row) => row.region),
+  ].every((code) => tree.get(code) !== undefined && tree.within(code, region));
 }
 
 function setDown(record: FileRecord, detail: Detail): Tally {

@@ -510,6 +510,10 @@ export const issues: Words['issues'] = {
     what: 'The file is larger than can be read[[ ({what} > {limit})]] and was not read.',
     mend: 'Copy the content into a new template, without pictures and formats of whole rows or columns.',
   },
+  'file-many-issues': {
+    what: 'One sheet has more than {limit} findings; the file was not read.',
+    mend: 'Most likely the columns do not fit the heading: check the first rows, mend them and send it again.',
+  },
   'file-unreadable': {
     what: 'The file could not be opened[[ ({reason})]] and was not read.',
     mend: 'Make sure that it is not in use and may be read, then try again.',

@@ -510,6 +510,10 @@ export const issues: Words['issues'] = {
     what: '文件超过能读取的大小[[（{what} > {limit}）]]，没有读取。',
     mend: '请把内容复制到新的模板中（不带整行整列的格式和图片）再报送。',
   },
+  'file-many-issues': {
+    what: '一张工作表里的问题超过 {limit} 处，文件没有读取。',
+    mend: '多半是内容贴错了列，或与表头对不上；请先核对前几行，改好后重新报送。',
+  },
   'file-unreadable': {
     what: '文件打不开[[（{reason}）]]，没有读取。',
     mend: '请确认文件没有被占用、有读取权限，然后再试一次。',
