@@ -1,4 +1,4 @@
-import { isDay } from './days.ts';
+import { arePeriod, isDay } from './days.ts';
 import { STATES } from './state.ts';
 
 type Check = (value: unknown) => boolean;
@@ -31,7 +31,11 @@ const shapeOf =
  */
 export const isPackedReport = shapeOf({
   region: isText,
-  period: shapeOf({ from: isDayText, to: isDayText }),
+  period: (value) =>
+    isRecord(value) &&
+    typeof value.from === 'string' &&
+    typeof value.to === 'string' &&
+    arePeriod(value.from, value.to),
   indicators: listOf(isText),
   totals: recordOf(isText, listOf(isFigure)),
   daily: recordOf(isText, recordOf(isDayText, listOf(isFigure))),

@@ -1,5 +1,5 @@
 import { readCover, unitsNamed } from './cover.ts';
-import { daysBetween, isDay } from './days.ts';
+import { arePeriod } from './days.ts';
 import { date, type DateField } from './fields/date.ts';
 import type { Code, Detail } from './issue.ts';
 import type { Region, Tree } from './region.ts';
@@ -47,15 +47,10 @@ export function readClaims(
   const day = (value: Value | undefined): string | null => dayIn(value, workbook, tree);
   const to = day(cover.to);
   const shown = to === null ? writtenDays(cover.days) : { from: day(cover.from) ?? to, to };
-  const periods = periodClaims(stamp, shown, name).filter(({ what }) => isPossible(what));
+  const periods = periodClaims(stamp, shown, name).filter(({ what: { from, to } }) =>
+    arePeriod(from, to),
+  );
   return { units, periods };
-}
-
-/** Nobody reports on more: such days are a fault, and each of them would be listed for each town. */
-const MOST_DAYS = 1_100;
-
-function isPossible({ from, to }: Period): boolean {
-  return isDay(from) && isDay(to) && daysBetween(from, to) <= MOST_DAYS;
 }
 
 function periodClaims(

@@ -83,6 +83,14 @@ export function existsDay(year: number, month: number, day: number): boolean {
   return day >= 1 && day <= length;
 }
 
+/** Nobody reports on more: such days are a fault, and each of them would be listed for each town. */
+const MOST_DAYS = 1_100;
+
+/** Whether two texts are days that may bound what a return or a report speaks of. */
+export function arePeriod(from: string, to: string): boolean {
+  return isDay(from) && isDay(to) && daysBetween(from, to) <= MOST_DAYS;
+}
+
 /** Every day from the first to the last, both included; none where the last comes first. */
 export function eachDay(from: string, to: string): string[] {
   const first = countOfDay(from);

@@ -1,3 +1,4 @@
+import { arePeriod } from './days.ts';
 import { valueOf, type Cell, type Sheet, type Workbook } from './sheet.ts';
 
 /** What a template says of itself, so that a return is known whatever the file is called. */
@@ -48,8 +49,7 @@ export function readStamp(workbook: Workbook): Stamp | null {
     to: get('to'),
     forms: readForms(get('forms')),
   };
-  const whole =
-    stamp.id && /^\d{6}(\d{3})?$/.test(stamp.region) && DAY.test(stamp.from) && DAY.test(stamp.to);
+  const whole = stamp.id && /^\d{6}(\d{3})?$/.test(stamp.region) && arePeriod(stamp.from, stamp.to);
   return whole ? stamp : null;
 }
 
@@ -57,8 +57,6 @@ function textOf(cell: Cell | undefined): string {
   const value = valueOf(cell);
   return typeof value === 'string' ? value : '';
 }
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function readForms(text: string): Readonly<Record<string, number>> {
   return Object.fromEntries(

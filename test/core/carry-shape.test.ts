@@ -22,6 +22,7 @@ describe('what a report carries', () => {
     ['a list', []],
     ['no period', { ...SOUND, period: null }],
     ['a day that is none', { ...SOUND, period: { from: '2020-02-01', to: '2020-02-30' } }],
+    ['a period without end', { ...SOUND, period: { from: '0001-01-01', to: '9999-12-31' } }],
     ['no states', { ...SOUND, states: null }],
     ['states that are no list', { ...SOUND, states: {} }],
     ['an empty state', { ...SOUND, states: [null] }],
