@@ -30,8 +30,8 @@ const REASONS: Readonly<Record<string, OutputError['reason']>> = {
 /**
  * Writes a whole file or nothing, as far as other programs see: beside its place first, then moved there. Writing and
  * renaming are synchronous, so a signal is handled before or after both: an asynchronous write could still create its
- * file after the program had cleaned up. A file that a spreadsheet program holds open is not written over; the program leaves a lock file
- * beside it.
+ * file after the program had cleaned up. A file that a spreadsheet program holds open is not written over; the program
+ * leaves a lock file beside it.
  */
 export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
   await refuseHeld(file);

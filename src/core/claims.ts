@@ -1,4 +1,4 @@
-import { readCover, unitsNamed } from './cover.ts';
+import { readCover } from './cover.ts';
 import { arePeriod } from './days.ts';
 import { date, type DateField } from './fields/date.ts';
 import type { Code, Detail } from './issue.ts';
@@ -42,7 +42,7 @@ export function readClaims(
   };
   claim('stamp', stamp?.region);
   claim('cover', cover.code);
-  for (const unit of unitsNamed(workbook)) claim('cover', unit);
+  for (const unit of cover.units) claim('cover', unit);
   claim('name', /^\d{9}(?!\d)/.exec(name)?.[0] ?? townNamed(name, tree)?.code);
   const day = (value: Value | undefined): string | null => dayIn(value, workbook, tree);
   const to = day(cover.to);

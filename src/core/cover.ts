@@ -56,31 +56,26 @@ const CROWD = 8;
 /** Longer texts are notes. */
 const LONGEST = 200;
 
-type Cover = Partial<Record<Field, Value>>;
+type Cover = Partial<Record<Field, Value>> & {
+  /** The unit each sheet says it is of; only the cover's where there is one. */
+  readonly units: readonly Value[];
+};
 
 /**
  * The values of a cover, as they stand; a label that is absent or empty is absent. Where there is no cover,
  * they are looked for above the tables: 填报单位：山河乡.
  */
-export function readCover(workbook: Workbook): Readonly<Cover> {
-  const found: Cover = {};
-  for (const sheet of labelledSheets(workbook)) {
-    for (const { field, value } of labelled(sheet)) found[field] ??= value;
+export function readCover(workbook: Workbook): Cover {
+  const cover = workbook.sheets.find((candidate) => candidate.name.trim() === COVER_SHEET);
+  const found: Partial<Record<Field, Value>> = {};
+  const units: Value[] = [];
+  for (const sheet of cover ? [cover] : workbook.sheets) {
+    const labels = labelled(sheet);
+    for (const { field, value } of labels) found[field] ??= value;
+    const unit = labels.find(({ field }) => field === 'unit');
+    if (unit) units.push(unit.value);
   }
-  return found;
-}
-
-/** The unit each sheet says it is of; only the cover's where there is one. */
-export function unitsNamed(workbook: Workbook): readonly Value[] {
-  return labelledSheets(workbook).flatMap((sheet) => {
-    const unit = labelled(sheet).find(({ field }) => field === 'unit');
-    return unit ? [unit.value] : [];
-  });
-}
-
-function labelledSheets({ sheets }: Workbook): readonly Sheet[] {
-  const cover = sheets.find((candidate) => candidate.name.trim() === COVER_SHEET);
-  return cover ? [cover] : sheets;
+  return { ...found, units };
 }
 
 /** What a cover says of the return; who filled it in, a card of one person says as well. */

@@ -128,9 +128,6 @@ function titleRows(sheet: Sheet): readonly (readonly Title[])[] {
   return rows;
 }
 
-/** Enough of a title to find its column. */
-const SHOWN = 40;
-
 function bareText(cell: Cell | undefined): string {
   const value = valueOf(cell);
   return typeof value === 'string' ? bareTitle(value) : '';
@@ -198,6 +195,9 @@ function indexIn(
 
 /** Numbers of lines are no information. */
 const COUNTING = /^(序号?|行号|顺序号|no\.?)$/i;
+
+/** Enough of a title to find its column. */
+const SHOWN = 40;
 
 interface Candidate {
   readonly at: number;

@@ -71,8 +71,16 @@ export function readReturn(
   );
   try {
     return collect({
-      ...{ workbook, path, setting, stamp, unit, period },
-      ...{ sheets, summaries, nameDiffers, memory },
+      workbook,
+      path,
+      setting,
+      stamp,
+      unit,
+      period,
+      sheets,
+      summaries,
+      nameDiffers,
+      memory,
     });
   } catch (error) {
     if (error instanceof Refusal) return refuse(error);
@@ -179,10 +187,9 @@ const SUMMARY = /^(汇总|合计|总计|统计|总)表?$/;
 
 /** By its name, and beside a sheet of the same register that has another. */
 function isSummary({ sheet, heading }: RegisterSheet, all: readonly RegisterSheet[]): boolean {
-  const isNamed = (one: RegisterSheet): boolean => SUMMARY.test(one.sheet.name.trim());
+  const isNamed = ({ name }: Sheet): boolean => SUMMARY.test(name.trim());
   return (
-    SUMMARY.test(sheet.name.trim()) &&
-    all.some((other) => other.heading.form === heading.form && !isNamed(other))
+    isNamed(sheet) && all.some((one) => one.heading.form === heading.form && !isNamed(one.sheet))
   );
 }
 

@@ -31,6 +31,8 @@ const IN_HEADER = 109;
 const MINI = 64;
 /** Streams below this size stand in the mini stream. */
 const MINI_BELOW = 4096;
+/** The first byte of a container. */
+export const OLE = 0xd0;
 const ENTRY = 128;
 const ROOT = 5;
 const STREAM = 2;
@@ -48,6 +50,11 @@ export interface Compound {
   readonly read: (name: string) => Uint8Array | undefined;
   /** Whether there is a stream or storage of this name. */
   readonly has: (name: string) => boolean;
+}
+
+/** The stream of the cells of a workbook of Excel 5 to 2003; undefined where there is none. */
+export function bookIn({ read }: Compound): Uint8Array | undefined {
+  return read('WORKBOOK') ?? read('BOOK');
 }
 
 /** Throws a `Refusal` for a chain that is not whole. */

@@ -6,7 +6,8 @@ import { DOS_END, HEAD } from './sniff.ts';
 /**
  * The rows of a text file whose values are separated, all as text: what is a number or a day is for the
  * column to say. Quotes as in RFC 4180; the sign that separates is the one of which most lines at the top have the same
- * number, or what Excel's own first line `sep=;` names. Throws a `Refusal` for a file cut off, or larger than any register.
+ * number, or what Excel's own first line `sep=;` names. Throws a `Refusal` for a file cut off, or larger than any
+ * register.
  */
 export function readCsv(bytes: Uint8Array, limits: Limits = OTHER_LIMITS): Cell[][] {
   const text = decode(withoutEnd(bytes));

@@ -1,7 +1,6 @@
 import { BIFF, recordAt } from './biff.ts';
-import { openCompound } from './compound.ts';
+import { bookIn, OLE, openCompound } from './compound.ts';
 
-const OLE = 0xd0;
 /** May stand between the first record and the one that says so ([MS-XLS] 2.1.7.20.3). */
 const WRITE_PROTECT = 0x86;
 const PART = 'Workbook';
@@ -12,8 +11,7 @@ const PART = 'Workbook';
  */
 export function isLockedXls(bytes: Uint8Array): boolean {
   if (bytes[0] !== OLE) return false;
-  const { read } = openCompound(bytes);
-  const book = read('WORKBOOK') ?? read('BOOK');
+  const book = bookIn(openCompound(bytes));
   if (!book) return false;
   const view = new DataView(book.buffer, book.byteOffset, book.byteLength);
   const after = (at: number): number => {

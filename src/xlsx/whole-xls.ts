@@ -1,6 +1,6 @@
 import { begins, BIFF, cellsIn, isFormula, recordAt, type BiffRecord } from './biff.ts';
 import { CHINESE } from './code-page.ts';
-import { openCompound } from './compound.ts';
+import { bookIn, OLE, openCompound } from './compound.ts';
 import { activeOf, type Active } from './properties.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { Spread } from './spread.ts';
@@ -11,7 +11,6 @@ const PART = 'Workbook';
 /** The grid of Excel 97 to 2003; older ones had fewer rows. */
 const XLS_ROWS = 65_536;
 const XLS_COLUMNS = 256;
-const OLE = 0xd0;
 /** The library takes a stream without a container as a list of numbers, eight times its size. */
 export const BARE = 16 * 2 ** 20;
 /** The kind of the first part of a workbook, which lists its sheets ([MS-XLS] 2.4.21). */
@@ -31,7 +30,6 @@ const FIRST_SECTOR = 64;
 /** Comparing a place with a range is cheaper than looking into it. */
 const COMPARISON = 0.25;
 
-/**
 /** What else the walk through a workbook tells. */
 export interface WholeXls {
   /** What it does besides holding values. */
@@ -59,12 +57,13 @@ export function ensureWholeXls(bytes: Uint8Array): WholeXls {
 
 /** The stream that the library reads, once those beside it were looked into, and whether macros stand beside it. */
 function readBook(bytes: Uint8Array): { readonly stream: Uint8Array; readonly macros: boolean } {
-  const { has, read } = openCompound(bytes);
+  const compound = openCompound(bytes);
+  const { has, read } = compound;
   for (const name of PROPERTY_STREAMS) {
     const properties = read(name);
     if (properties) ensureProperties(properties);
   }
-  const stream = read('WORKBOOK') ?? read('BOOK');
+  const stream = bookIn(compound);
   if (!stream) throw damaged(PART, 'missing');
   return { stream, macros: MACROS.some(has) };
 }

@@ -59,7 +59,10 @@ export class Cursor {
     this.end = part.size;
   }
 
-  /** Moves behind the next tag; false where there is none. With `isBlank`, text in front of it is damage: the rest of a broken tag. */
+  /**
+   * Moves behind the next tag; false where there is none. With `isBlank`, text in front of it is damage: the rest of a
+   * broken tag.
+   */
   next(isBlank = this.depth === 0): boolean {
     for (;;) {
       const at = this.bytes.indexOf(LT, this.at);

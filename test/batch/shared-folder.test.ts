@@ -184,18 +184,10 @@ const names = ['a.xlsx', 'b.xlsx', 'c.xlsx'];
 
 describe('the marked copies', () => {
   it('are made of what was counted, or not made', async () => {
-    const faulty = await Promise.all([0, 1, 2].map((town) => returnWithFault(town)));
-    const folder = path.join(root, 'faulty');
-    mkdirSync(folder);
-    names.forEach((name, index) => writeFileSync(path.join(folder, name), faulty[index] ?? ''));
-    const executor = localExecutor(ASKED);
-    const listed = await listFolder(folder, new Set());
-    const seen = await Promise.all(listed.map(executor.look));
-    const report = await consolidate({ ...ASKED, seen }, executor);
+    const { folder, found: files, report } = await counted('faulty');
     unlinkSync(path.join(folder, 'a.xlsx'));
-    writeFileSync(path.join(folder, 'b.xlsx'), faulty[2] ?? '');
+    writeFileSync(path.join(folder, 'b.xlsx'), await returnWithFault(2));
     const out = path.join(root, 'marked');
-    const files = seen.map(({ file }) => file);
     const made = await writeMarkedReturns(report, files, out, zhCN);
     expect(made.written).toEqual([path.join(out, 'c.xlsx')]);
     expect(made.gone.map(({ file, code }) => [file, code])).toEqual([
@@ -206,15 +198,8 @@ describe('the marked copies', () => {
   });
 
   it('are made of all others where the program fails at one', async () => {
-    const folder = path.join(root, 'failing');
-    mkdirSync(folder);
-    for (const [index, name] of names.entries()) {
-      writeFileSync(path.join(folder, name), await returnWithFault(index));
-    }
-    const listed = await listFolder(folder, new Set());
-    const seen = await Promise.all(listed.map(localExecutor(ASKED).look));
-    const report = await consolidate({ ...ASKED, seen });
-    const files = seen.map(({ file }) => {
+    const { found, report } = await counted('failing');
+    const files = found.map((file) => {
       if (file.path !== 'a.xlsx') return file;
       const failing = {
         get: (): never => {
@@ -234,15 +219,7 @@ describe('the marked copies', () => {
   it.skipIf(python === null)(
     'keeps a copy in which a town has gone on, and one that it has open',
     async () => {
-      const folder = path.join(root, 'again');
-      mkdirSync(folder);
-      for (const [index, name] of names.entries()) {
-        writeFileSync(path.join(folder, name), await returnWithFault(index));
-      }
-      const listed = await listFolder(folder, new Set());
-      const seen = await Promise.all(listed.map(localExecutor(ASKED).look));
-      const report = await consolidate({ ...ASKED, seen });
-      const files = seen.map(({ file }) => file);
+      const { found: files, report } = await counted('again');
       const out = path.join(root, 'again-marked');
       const copies = names.map((name) => path.join(out, name));
       const mark = () => writeMarkedReturns(report, files, out, zhCN);
@@ -267,6 +244,20 @@ describe('the marked copies', () => {
 });
 
 /** A return in which a temperature is none. */
+/** A folder of three returns that each have something to mend, and what was counted there. */
+async function counted(name: string) {
+  const folder = path.join(root, name);
+  mkdirSync(folder);
+  for (const [index, file] of names.entries()) {
+    writeFileSync(path.join(folder, file), await returnWithFault(index));
+  }
+  const executor = localExecutor(ASKED);
+  const listed = await listFolder(folder, new Set());
+  const seen = await Promise.all(listed.map(executor.look));
+  const report = await consolidate({ ...ASKED, seen }, executor);
+  return { folder, found: seen.map(({ file }) => file), report };
+}
+
 async function returnWithFault(index: number): Promise<Uint8Array> {
   const town = towns()[index];
   if (!town) throw new Error('no town');

@@ -1,4 +1,4 @@
-import { valueIn, rowNamed, type Entry } from '../entry.ts';
+import { rowNamed, valueIn, type Entry } from '../entry.ts';
 import { alike, keyOf } from '../identity.ts';
 import { minutesBetween } from '../moments.ts';
 import type { Found, RowsCheckKind } from './kind.ts';

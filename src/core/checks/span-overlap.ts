@@ -1,4 +1,4 @@
-import { valueIn, rowNamed, type Entry } from '../entry.ts';
+import { rowNamed, valueIn, type Entry } from '../entry.ts';
 import type { Found, RowsCheckKind } from './kind.ts';
 
 /** The same person in two spans that overlap. An open end lasts. Across units only rows are named, never the person. */
