@@ -85,6 +85,8 @@ function mergedCells(
     if (top <= heading.row) continue;
     const last = Math.min(bottom, sheet.rows.length - 1);
     const covered = [...asked].filter((column) => left <= column && column <= right);
+    // Of other columns nothing is asked, however many are merged.
+    if (covered.length === 0) continue;
     for (let row = top; row <= last; row += 1) {
       if (--room < 0) throw new Refusal('file-damaged', { part: sheet.name, reason: 'merges' });
       if (covered.length > 1) covered.forEach((column) => across.add(placeOf(row, column)));
