@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -163,6 +164,13 @@ describe('a call that cannot be done', () => {
 
   it.each(['上报', ''])('puts no marked copies where the returns are: %j', (returns) => {
     refuses(2, /上报文件夹/, ...consolidate('上报', '出/x.xlsx', '--returns', inWork(returns)));
+  });
+
+  it('puts no marked copies where the returns are through a link, either way', () => {
+    symlinkSync(inWork('上报'), inWork('退回'));
+    refuses(2, /上报文件夹/, ...consolidate('上报', '出/x.xlsx', '--returns', inWork('退回')));
+    refuses(2, /上报文件夹/, ...consolidate('退回', '出/x.xlsx', '--returns', inWork('上报')));
+    rmSync(inWork('退回'));
   });
 
   it('writes neither output where one of them cannot be written', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  arePeriod,
   clock,
   dayOfSerial,
   daysBetween,
@@ -66,6 +67,20 @@ describe('days and serials', () => {
 
   it('has no serial for what is not written as a day', () => {
     expect(serialOfDay('昨天')).toBeNaN();
+  });
+});
+
+describe('what a report speaks of', () => {
+  it.each([
+    ['2020-02-01', '2020-02-29', true],
+    ['2020-02-05', '2020-02-05', true],
+    ['2020-01-01', '2022-12-31', true],
+    ['2020-01-01', '2029-12-31', false],
+    ['0001-01-01', '9999-12-31', false],
+    ['2020-02-01', '2020-02-30', false],
+    ['0000-00-00', '0000-00-00', false],
+  ])('from %s to %s may be: %s', (from, to, may) => {
+    expect(arePeriod(from, to)).toBe(may);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readReturn } from '../../src/core/return.ts';
 import type { Cell } from '../../src/core/sheet.ts';
-import { DISPUTES, readBook, TITLES, valuesOf } from '../dirty/town.ts';
+import { DISPUTES, readBook, SETTING, TITLES, valuesOf } from '../dirty/town.ts';
 
 const FOUND = '排查日期';
 const BLANKS = ' '.repeat(900_000);
@@ -27,6 +28,15 @@ describe('texts that no cell of a register comes near', () => {
       expect(valuesOf(made, title)).toEqual([null]);
     },
   );
+
+  it('refuse a sheet of which every cell is wrong, which nobody would read through', () => {
+    const { sheets, properties } = book([], {});
+    const [sheet] = sheets;
+    const wrong = TITLES.map((): Cell => '昨天');
+    const rows = [...(sheet?.rows ?? []), ...Array.from({ length: 5_000 }, () => wrong)];
+    const read = readReturn({ sheets: [{ name: DISPUTES, rows }], properties }, '表.xlsx', SETTING);
+    expect(read).toMatchObject({ refused: 'file-many-issues', detail: { limit: 50_000 } });
+  });
 
   it('are no labels and no titles', () => {
     const above: Cell[][] = [[`填报人：甲${BLANKS}x`, `备注${BLANKS}y`]];
